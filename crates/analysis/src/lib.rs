@@ -1,1 +1,12 @@
-//! x
+//! Detection engines: pure, deterministic functions from columns to what they show.
+//!
+//! Nothing here reads a file, a clock, the network or the environment, and nothing keeps state between
+//! calls. The same input and seed give the same bytes on any number of threads.
+//!
+//! - [`columns`]: posts become columns of small numbers;
+//! - [`detect`]: engines that look for coordination;
+//! - [`graph`]: what is computed on the networks they find.
+
+pub mod columns;
+pub mod detect;
+pub mod graph;

@@ -1,1 +1,49 @@
-//! x
+//! Other people's exports: bytes in, posts and rejected rows out.
+//!
+//! [`read`] takes any bytes, undoes gzip or zstd, turns UTF-16 into UTF-8, recognises the format by its
+//! content and calls a sink with one [`Item`] a row, in the order of the file. It holds no more than one
+//! record (or, for formats that need it, one document) in memory. Where the bytes come from and where the
+//! posts go is the caller's business.
+//!
+//! Nothing is dropped silently: `rows = posts + rejected`, and each [`Rejected`] says line, field and reason.
+//! Ids are text from byte to post; an id that visibly lost digits on its way is rejected or warned of.
+//!
+//! Bytes that are not UTF-8 are read as Windows-1252, one warning with their number. Replacing them by `�`
+//! would make two different names one, which is worse than a wrong accent in an engine that compares names.
+//!
+//! To add a format: one file with a `run` function beside `x_api.rs`, and its mark in `sniff.rs`.
+
+#![forbid(unsafe_code)]
+
+mod cell;
+mod columns;
+mod compression;
+mod coortweet;
+mod delimited;
+mod encoding;
+mod error;
+mod identifier;
+mod item;
+mod json;
+mod link;
+mod mapping;
+mod ndjson;
+mod options;
+mod output;
+mod read;
+mod report;
+mod row;
+mod sniff;
+mod source;
+mod suggestion;
+mod table;
+mod tally;
+mod x_api;
+mod x_tweet;
+
+pub use error::Error;
+pub use item::{Item, Rejected};
+pub use mapping::{Mapping, Role};
+pub use options::{Limits, ReadOptions};
+pub use read::{Inspection, inspect, read};
+pub use report::{Compression, Encoding, Format, Report};

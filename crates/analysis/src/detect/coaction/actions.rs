@@ -1,0 +1,262 @@
+//! Posts become actions: who did what with which object, when.
+
+use std::fmt;
+use std::str::FromStr;
+
+use ostrakon_model::{Post, hashtag, mention, url};
+
+use crate::columns::{Names, narrow};
+
+/// Most actions one run takes; row numbers are 32 bits.
+const ACTIONS_MAX: usize = u32::MAX as usize - 1;
+
+/// Stands for "no post" in [`KindActions::object_post`].
+pub const NO_POST: u32 = u32::MAX;
+
+/// What two posts have in common when they are said to share an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ObjectKind {
+    /// A web address in canonical form.
+    Url,
+    /// The registrable domain of a web address.
+    Domain,
+    /// A hashtag in canonical form.
+    Hashtag,
+    /// A mentioned account in canonical form.
+    Mention,
+    /// The post passed on.
+    Reshare,
+    /// The post answered.
+    Reply,
+    /// The post quoted.
+    Quote,
+    /// The object the export itself names.
+    Object,
+}
+
+impl ObjectKind {
+    /// Every kind, in the order they are listed to people.
+    pub const ALL: [Self; 8] = [
+        Self::Url,
+        Self::Domain,
+        Self::Hashtag,
+        Self::Mention,
+        Self::Reshare,
+        Self::Reply,
+        Self::Quote,
+        Self::Object,
+    ];
+
+    /// Gives the name used on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Url => "url",
+            Self::Domain => "domain",
+            Self::Hashtag => "hashtag",
+            Self::Mention => "mention",
+            Self::Reshare => "reshare",
+            Self::Reply => "reply",
+            Self::Quote => "quote",
+            Self::Object => "object",
+        }
+    }
+}
+
+impl fmt::Display for ObjectKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for ObjectKind {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
+            format!("expected one of {}", Self::ALL.map(Self::name).join(", "))
+        })
+    }
+}
+
+/// Columns of the actions of one kind; row `i` is one post doing one thing with one object.
+///
+/// *Shape:* four columns of equal length in the order of the input.
+/// *Units:* `time` in whole seconds since 1970; the others are numbers of [`Names`].
+#[derive(Clone, Debug, Default)]
+pub struct Actions {
+    /// Who.
+    pub account: Vec<u32>,
+    /// With what.
+    pub object: Vec<u32>,
+    /// In which post.
+    pub post: Vec<u32>,
+    /// When.
+    pub time: Vec<u32>,
+    /// Language of the post, a number below 256; empty where no post has one.
+    pub language: Vec<u8>,
+}
+
+impl Actions {
+    /// Counts the actions.
+    pub fn len(&self) -> usize {
+        self.account.len()
+    }
+
+    /// Says whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.account.is_empty()
+    }
+}
+
+/// The actions of one kind and the names of their objects.
+#[derive(Clone, Debug)]
+pub struct KindActions {
+    /// What the objects are.
+    pub kind: ObjectKind,
+    /// Names behind `actions.object`.
+    pub objects: Names,
+    /// For each object the post that bears the same id, or [`NO_POST`]; empty but for [`ObjectKind::Object`].
+    ///
+    /// A post that stands in the input as its own object is the original, not a share of it.
+    pub object_post: Vec<u32>,
+    /// The actions.
+    pub actions: Actions,
+}
+
+/// Everything one run looks at: actions by kind, over the same accounts and posts.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// Names behind `actions.account`, in bytewise order.
+    pub accounts: Names,
+    /// Names behind `actions.post`.
+    pub posts: Names,
+    /// Names of the languages, by their number.
+    pub languages: Names,
+    /// Names of the platforms.
+    pub platforms: Names,
+    /// Actions by kind, in the order asked for.
+    pub kinds: Vec<KindActions>,
+    /// Platform of each account's first post.
+    pub account_platform: Vec<u8>,
+}
+
+/// Says why posts cannot become actions.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ActionsError {
+    /// More actions than 32-bit row numbers can tell apart.
+    #[error("more than 4294967294 actions in one run; split the period")]
+    TooMany,
+}
+
+/// Collects posts into columns.
+#[derive(Debug)]
+pub struct Collector {
+    conversation: Conversation,
+    several_languages: bool,
+}
+
+impl Collector {
+    /// Starts with no post; `kinds` says which objects are taken from each.
+    pub fn new(kinds: &[ObjectKind]) -> Self {
+        let empty = |&kind| KindActions {
+            kind,
+            objects: Names::default(),
+            object_post: Vec::new(),
+            actions: Actions::default(),
+        };
+        Self {
+            conversation: Conversation {
+                accounts: Names::default(),
+                posts: Names::default(),
+                languages: Names::default(),
+                platforms: Names::default(),
+                kinds: kinds.iter().map(empty).collect(),
+                account_platform: Vec::new(),
+            },
+            several_languages: false,
+        }
+    }
+
+    /// Adds the actions of one post; `account` stands for the post's account (its keyed hash, say).
+    ///
+    /// An object named twice in one post counts once. *Errors:* more than 2³² - 2 actions.
+    pub fn add(&mut self, post: &Post<'_>, account: &str) -> Result<(), ActionsError> {
+        let c = &mut self.conversation;
+        let language = post.language.as_ref().map_or("", |l| l.as_str());
+        let language = u8::try_from(c.languages.number(language)).unwrap_or(u8::MAX);
+        self.several_languages |= language > 0;
+        let account = c.accounts.number(account);
+        if c.account_platform.len() <= account as usize {
+            let platform = u8::try_from(c.platforms.number(post.platform.as_str())).unwrap_or(u8::MAX);
+            c.account_platform.push(platform);
+        }
+        let mut number = None;
+        for KindActions { kind, objects, actions, .. } in &mut c.kinds {
+            let first = actions.len();
+            let posts = &mut c.posts;
+            for_each_object(*kind, post, |text| {
+                let object = objects.number(text);
+                if !actions.object[first..].contains(&object) {
+                    actions.account.push(account);
+                    actions.object.push(object);
+                    actions.post.push(*number.get_or_insert_with(|| posts.number(post.id.as_str())));
+                    actions.time.push(post.created_at.unix_seconds());
+                    actions.language.push(language);
+                }
+            });
+            if actions.len() > ACTIONS_MAX {
+                return Err(ActionsError::TooMany);
+            }
+        }
+        Ok(())
+    }
+
+    /// Closes the collection: accounts are renumbered in bytewise order, so that results do not depend on
+    /// the order of first appearance, and tables used only for look-up are dropped.
+    pub fn finish(self) -> Conversation {
+        let mut c = self.conversation;
+        let renumbered = c.accounts.sort();
+        let mut account_platform = vec![0; renumbered.len()];
+        for (old, &platform) in c.account_platform.iter().enumerate() {
+            account_platform[renumbered[old] as usize] = platform;
+        }
+        c.account_platform = account_platform;
+        for kind in c.kinds.iter_mut().filter(|k| k.kind == ObjectKind::Object) {
+            let numbers = 0..narrow(kind.objects.len());
+            kind.object_post =
+                numbers.map(|object| c.posts.find(kind.objects.get(object)).unwrap_or(NO_POST)).collect();
+        }
+        c.posts.freeze();
+        for kind in &mut c.kinds {
+            kind.objects.freeze();
+            for account in &mut kind.actions.account {
+                *account = renumbered[*account as usize];
+            }
+            if !self.several_languages {
+                kind.actions.language = Vec::new();
+            }
+        }
+        c
+    }
+}
+
+/// Calls `take` with each object of one kind in a post, in canonical form.
+fn for_each_object(kind: ObjectKind, post: &Post<'_>, mut take: impl FnMut(&str)) {
+    let canonical: fn(&str) -> Option<String> = match kind {
+        ObjectKind::Url => url::canonical,
+        ObjectKind::Domain => url::registrable_domain,
+        ObjectKind::Hashtag => hashtag::canonical,
+        ObjectKind::Mention => mention::canonical,
+        ObjectKind::Object => return post.objects.iter().for_each(|object| take(object.as_str())),
+        ObjectKind::Reshare => return post.reshare_of.iter().for_each(|other| take(other.as_str())),
+        ObjectKind::Reply => return post.reply_to.iter().for_each(|other| take(other.as_str())),
+        ObjectKind::Quote => return post.quote_of.iter().for_each(|other| take(other.as_str())),
+    };
+    let texts = match kind {
+        ObjectKind::Hashtag => &post.hashtags,
+        ObjectKind::Mention => &post.mentions,
+        _ => &post.urls,
+    };
+    texts.iter().filter_map(|text| canonical(text)).for_each(|text| take(&text));
+}
+

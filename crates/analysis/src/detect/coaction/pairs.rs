@@ -1,0 +1,306 @@
+//! The sliding window: pairs of accounts that acted on one object within the window.
+//!
+//! The walk goes by account, not by object: for each account in turn it visits its actions, looks at the
+//! neighbours on the object's timeline and gathers them by partner. Edges so come out sorted, nothing is
+//! materialised but the pairs of one account, and every account can be worked on alone, so the result is
+//! the same on any number of threads.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::timelines::{Record, Timelines};
+use crate::columns::narrow;
+
+/// Says whose pairs count.
+#[derive(Clone, Debug)]
+pub enum Participants {
+    /// Everyone's.
+    All,
+    /// Pairs of which both accounts are marked.
+    Both(Vec<bool>),
+    /// Pairs of which at least one account is marked.
+    Either(Vec<bool>),
+}
+
+impl Participants {
+    fn admits(&self, account: u32, partner: u32) -> bool {
+        match self {
+            Self::All => true,
+            Self::Both(marked) => marked[account as usize] && marked[partner as usize],
+            Self::Either(marked) => marked[account as usize] || marked[partner as usize],
+        }
+    }
+
+    fn may_join(&self, account: u32) -> bool {
+        match self {
+            Self::All | Self::Either(_) => true,
+            Self::Both(marked) => marked[account as usize],
+        }
+    }
+}
+
+/// Two actions on one object within the window, as places in [`Timelines::records`]: the lesser account's
+/// and the greater account's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PairOfActions {
+    /// Place of the action of the account with the lesser number.
+    pub lesser: u32,
+    /// Place of the action of the account with the greater number.
+    pub greater: u32,
+}
+
+/// Where each account's actions are.
+#[derive(Debug)]
+pub struct Walk<'a> {
+    timelines: &'a Timelines,
+    participants: &'a Participants,
+    n_accounts: usize,
+    ends: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl<'a> Walk<'a> {
+    /// Finds the actions that have a neighbour of another account within the window, by account.
+    ///
+    /// *Complexity:* O(n) time; 4 bytes an account and a kept action.
+    pub fn new(timelines: &'a Timelines, participants: &'a Participants, n_accounts: usize) -> Self {
+        let near = timelines.with_neighbour(|record| participants.may_join(record.account));
+        let mut ends = vec![0_u32; n_accounts + 1];
+        for (record, _) in timelines.records.iter().zip(&near).filter(|(_, near)| **near) {
+            ends[record.account as usize + 1] += 1;
+        }
+        for account in 0..n_accounts {
+            ends[account + 1] += ends[account];
+        }
+        let mut places = vec![0; ends[n_accounts] as usize];
+        let mut cursor = ends.clone();
+        for (place, record) in timelines.records.iter().enumerate() {
+            if near[place] {
+                let at = &mut cursor[record.account as usize];
+                places[*at as usize] = narrow(place);
+                *at += 1;
+            }
+        }
+        Self { timelines, participants, n_accounts, ends, places }
+    }
+
+    /// Maps every account's edges with `visit`, in parallel; chunks come back in order of account.
+    ///
+    /// `visit` gets what it fills, the account, and for each partner of a greater number, in ascending
+    /// order, the pairs sorted by place. *Complexity:* O(pairs) time; the pairs of one account in memory.
+    pub fn for_each_edge<T, F>(&self, visit: F) -> Vec<T>
+    where
+        T: Default + Send,
+        F: Fn(&mut T, u32, u32, &[PairOfActions]) + Sync,
+    {
+        self.chunks()
+            .into_par_iter()
+            .map_init(
+                || Gather::new(self.n_accounts),
+                |gather, accounts| {
+                    let mut filled = T::default();
+                    for account in accounts {
+                        self.gather(account, gather);
+                        gather.drain(|partner, pairs| visit(&mut filled, account, partner, pairs));
+                    }
+                    filled
+                },
+            )
+            .collect()
+    }
+
+    /// Cuts the accounts into runs of about equally many actions.
+    fn chunks(&self) -> Vec<Range<u32>> {
+        // Enough for an even load on many cores, few enough that scratch memory is set up rarely.
+        let actions_per_chunk = (self.places.len() / 64).max(4096);
+        let mut chunks = Vec::new();
+        let mut start = 0;
+        for account in 0..self.n_accounts {
+            if (self.ends[account + 1] - self.ends[start]) as usize >= actions_per_chunk {
+                chunks.push(narrow(start)..narrow(account + 1));
+                start = account + 1;
+            }
+        }
+        chunks.push(narrow(start)..narrow(self.n_accounts));
+        chunks
+    }
+
+    /// Gathers the pairs of one account with partners of a greater number.
+    fn gather(&self, account: u32, gather: &mut Gather) {
+        let range = self.ends[account as usize] as usize..self.ends[account as usize + 1] as usize;
+        let records = &self.timelines.records;
+        for &place in &self.places[range] {
+            let own = records[place as usize];
+            let together = |other: &Record| {
+                other.object == own.object && other.time.abs_diff(own.time) <= self.timelines.window
+            };
+            let before = records[..place as usize].iter().rev().take_while(|other| together(other));
+            for (distance, other) in before.enumerate() {
+                self.take(&own, other, place, place - 1 - narrow(distance), gather);
+            }
+            let after = records[place as usize + 1..].iter().take_while(|other| together(other));
+            for (distance, other) in after.enumerate() {
+                self.take(&own, other, place, place + 1 + narrow(distance), gather);
+            }
+        }
+    }
+
+    #[inline]
+    fn take(&self, own: &Record, other: &Record, lesser: u32, greater: u32, gather: &mut Gather) {
+        if other.account > own.account
+            && self.participants.admits(own.account, other.account)
+            && !(self.timelines.shares_posts && self.timelines.post(own) == self.timelines.post(other))
+        {
+            gather.push(other.account, PairOfActions { lesser, greater });
+        }
+    }
+}
+
+impl Timelines {
+    /// Says for each record whether another account acted on its object within the window.
+    ///
+    /// Records for which `counts` is false neither have nor are neighbours. *Complexity:* O(n), whatever an
+    /// account repeats: only the nearest record of another account on either side is looked at. Where post
+    /// ids stand with several accounts, two actions of one post are no neighbours, and the search goes on
+    /// past them.
+    pub fn with_neighbour(&self, counts: impl Fn(&Record) -> bool) -> Vec<bool> {
+        let mut near = vec![false; self.records.len()];
+        let mut start = 0;
+        for group in self.records.chunk_by(|a, b| a.object == b.object) {
+            let near = &mut near[start..start + group.len()];
+            let counted = (0..group.len()).filter(|&at| counts(&group[at]));
+            if self.shares_posts {
+                let counted: Vec<usize> = counted.collect();
+                self.mark_across_posts(group, near, &counted);
+            } else {
+                self.mark_near(group, near, counted.clone());
+                self.mark_near(group, near, counted.rev());
+            }
+            start += group.len();
+        }
+        near
+    }
+
+    /// Marks each record whose nearest record of another account, earlier in `order`, is within the window.
+    fn mark_near(&self, group: &[Record], near: &mut [bool], order: impl Iterator<Item = usize>) {
+        let mut last: Option<usize> = None;
+        let mut other: Option<usize> = None;
+        for at in order {
+            other = last.filter(|&l| group[l].account != group[at].account).or(other);
+            near[at] |= other.is_some_and(|o| group[o].time.abs_diff(group[at].time) <= self.window);
+            last = Some(at);
+        }
+    }
+
+    fn mark_across_posts(&self, group: &[Record], near: &mut [bool], counted: &[usize]) {
+        for (nth, &at) in counted.iter().enumerate() {
+            let record = &group[at];
+            let within = |&&o: &&usize| group[o].time.abs_diff(record.time) <= self.window;
+            let differs =
+                |&o: &usize| group[o].account != record.account && self.post(&group[o]) != self.post(record);
+            near[at] = counted[..nth].iter().rev().take_while(within).any(differs)
+                || counted[nth + 1..].iter().take_while(within).any(differs);
+        }
+    }
+}
+
+/// The pairs of one account on their way into order of partner.
+///
+/// A bit set over accounts with a summary level sorts the partners: two writes a pair and one look at
+/// n/4096 words an account, which beats comparing as soon as partners are many.
+struct Gather {
+    pairs: Vec<(u32, PairOfActions)>,
+    grouped: Vec<PairOfActions>,
+    counts: Vec<u32>,
+    words: Vec<u64>,
+    summary: Vec<u64>,
+    partners: Vec<u32>,
+}
+
+/// Fewer pairs than this are sorted by comparing.
+const COMPARED_MAX: usize = 96;
+
+impl Gather {
+    fn new(n_accounts: usize) -> Self {
+        let words = n_accounts.div_ceil(64);
+        Self {
+            pairs: Vec::new(),
+            grouped: Vec::new(),
+            counts: vec![0; n_accounts],
+            words: vec![0; words],
+            summary: vec![0; words.div_ceil(64)],
+            partners: Vec::new(),
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, partner: u32, pair: PairOfActions) {
+        self.pairs.push((partner, pair));
+    }
+
+    /// Gives the pairs by partner and is empty afterwards.
+    fn drain(&mut self, mut visit: impl FnMut(u32, &[PairOfActions])) {
+        if self.pairs.len() < COMPARED_MAX {
+            self.pairs.sort_unstable();
+            for chunk in self.pairs.chunk_by(|a, b| a.0 == b.0) {
+                self.grouped.clear();
+                self.grouped.extend(chunk.iter().map(|&(_, pair)| pair));
+                visit(chunk[0].0, &self.grouped);
+            }
+        } else {
+            self.sort_partners();
+            self.scatter();
+            let mut start = 0;
+            for &partner in &self.partners {
+                // After scattering, the count has become the end of the partner's run.
+                let end = std::mem::take(&mut self.counts[partner as usize]) as usize;
+                let pairs = &mut self.grouped[start..end];
+                // Looking back then ahead leaves a partner's pairs of one action out of order.
+                if !pairs.is_sorted() {
+                    pairs.sort_unstable();
+                }
+                visit(partner, pairs);
+                start = end;
+            }
+        }
+        self.pairs.clear();
+    }
+
+    fn sort_partners(&mut self) {
+        for &(partner, _) in &self.pairs {
+            let partner = partner as usize;
+            self.counts[partner] += 1;
+            self.words[partner / 64] |= 1 << (partner % 64);
+            self.summary[partner / 4096] |= 1 << (partner / 64 % 64);
+        }
+        self.partners.clear();
+        for (at, summary) in self.summary.iter_mut().enumerate() {
+            let mut summary = std::mem::take(summary);
+            while summary != 0 {
+                let word_at = at * 64 + summary.trailing_zeros() as usize;
+                summary &= summary - 1;
+                let mut word = std::mem::take(&mut self.words[word_at]);
+                while word != 0 {
+                    self.partners.push(narrow(word_at * 64) + word.trailing_zeros());
+                    word &= word - 1;
+                }
+            }
+        }
+    }
+
+    fn scatter(&mut self) {
+        let mut start = 0;
+        for &partner in &self.partners {
+            let count = &mut self.counts[partner as usize];
+            start += std::mem::replace(count, start);
+        }
+        self.grouped.clear();
+        self.grouped.resize(self.pairs.len(), PairOfActions { lesser: 0, greater: 0 });
+        for &(partner, pair) in &self.pairs {
+            let at = &mut self.counts[partner as usize];
+            self.grouped[*at as usize] = pair;
+            *at += 1;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Engines that look for coordination in columns of actions.
+
+pub mod coaction;

@@ -1,0 +1,178 @@
+//! Why an export cannot be read.
+
+use std::io;
+
+use ostrakon_model::IdError;
+
+use crate::{Compression, Report, Role};
+
+/// Says why an export cannot be read at all, or not to its end.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is nothing to read.
+    #[error("input is empty, expected a table with a header row or json")]
+    Empty,
+    /// The bytes are of a kind that no reader takes.
+    #[error("input is {found}, expected text (csv, tsv, json), plain or compressed by gzip or zstd")]
+    Unsupported {
+        /// What the bytes are.
+        found: &'static str,
+    },
+    /// The header does not fall into columns.
+    #[error(
+        "line {line}: header `{header}` is one column when separated by {delimiter:?}, expected columns such \
+         as account_id, content_id, object_id, timestamp_share"
+    )]
+    OneColumn {
+        /// Line of the header.
+        line: u64,
+        /// Header as found, shortened.
+        header: String,
+        /// Separator that was tried.
+        delimiter: char,
+        /// Separator that the header seems to use.
+        likely: Option<char>,
+    },
+    /// No column was recognised for what every post needs.
+    #[error("no column for {}; found {}", names(missing), found.join(", "))]
+    MissingColumns {
+        /// Roles that need a column; of several the last is one of a choice.
+        missing: Vec<Role>,
+        /// Columns found.
+        found: Vec<String>,
+        /// True where the first row looks like data instead of a header.
+        no_header: bool,
+    },
+    /// A mapping names a column that the export does not have.
+    #[error("mapping {role}={column} names no column; found {}", found.join(", "))]
+    UnknownColumn {
+        /// Role given.
+        role: Role,
+        /// Column given.
+        column: String,
+        /// Columns found.
+        found: Vec<String>,
+        /// Column that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A mapping names a role that does not exist.
+    #[error("mapping `{given}` names no role, expected {}", names(&Role::ALL))]
+    UnknownRole {
+        /// Role as given.
+        given: String,
+        /// Role that was probably meant.
+        suggestion: Option<Role>,
+    },
+    /// A mapping is not of the form `role=column`.
+    #[error("mapping `{given}` is not of the form role=column")]
+    MappingForm {
+        /// Mapping as given.
+        given: String,
+    },
+    /// The platform named in the options is no identifier.
+    #[error("platform {source}")]
+    Platform {
+        /// What is wrong with it.
+        source: IdError,
+    },
+    /// The separator named in the options cannot separate columns.
+    #[error("delimiter {given:?} cannot separate columns, expected one ascii character that is no quote or line break")]
+    Delimiter {
+        /// Separator as given.
+        given: char,
+    },
+    /// The header row is too long to be one.
+    #[error("line {line}: header is longer than {limit} bytes")]
+    HeaderTooLong {
+        /// Line of the header.
+        line: u64,
+        /// Longest record allowed.
+        limit: usize,
+    },
+    /// JSON that is neither lines nor a document of a known kind.
+    #[error("json is of no known shape ({found}), expected one object a line or an x api v2 document")]
+    UnknownJson {
+        /// What was seen of it.
+        found: String,
+    },
+    /// A document that must be held as a whole does not fit.
+    #[error("json document at line {line} is longer than {limit} bytes")]
+    DocumentTooLarge {
+        /// Line on which the document starts.
+        line: u64,
+        /// Longest document allowed.
+        limit: usize,
+    },
+    /// The input broke off. Rows before this point have reached the sink.
+    #[error("{compression} input breaks off at byte {offset}, line {line}: {source}")]
+    Interrupted {
+        /// Compression of the input.
+        compression: Compression,
+        /// Bytes taken from the input so far.
+        offset: u64,
+        /// First line that was not read to its end.
+        line: u64,
+        /// What happened.
+        source: io::Error,
+        /// What was read until then.
+        report: Box<Report>,
+    },
+}
+
+impl Error {
+    /// Gives what was read before the error, where anything was.
+    pub fn report(&self) -> Option<&Report> {
+        if let Self::Interrupted { report, .. } = self { Some(report) } else { None }
+    }
+
+    /// Says what the user can do.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unsupported { found } if found.contains("zip") => {
+                Some("unpack it and read the files inside; save a spreadsheet as CSV UTF-8".to_owned())
+            }
+            Self::Unsupported { .. } => Some("unpack or export it as CSV or JSON lines first".to_owned()),
+            Self::OneColumn { likely: Some(likely), .. } => {
+                Some(format!("the header seems to be separated by {likely:?}: give that as the delimiter"))
+            }
+            Self::OneColumn { .. } => {
+                Some("the first line must name the columns, separated by comma, semicolon or tab".to_owned())
+            }
+            Self::MissingColumns { no_header: true, .. } => {
+                Some("the first line looks like data: add a line that names the columns".to_owned())
+            }
+            Self::MissingColumns { missing, .. } => missing
+                .first()
+                .map(|role| format!("name the column yourself, such as `{role}=COLUMN`, for each role missing")),
+            Self::UnknownColumn { role, suggestion: Some(suggestion), .. } => {
+                Some(format!("did you mean `{role}={suggestion}`?"))
+            }
+            Self::UnknownRole { suggestion: Some(suggestion), .. } => {
+                Some(format!("did you mean `{suggestion}`?"))
+            }
+            Self::MappingForm { .. } => Some("write `account=user_id`, or `urls=` for none".to_owned()),
+            Self::UnknownJson { .. } => {
+                Some("write a json array as lines first: `jq -c '.[]' FILE`".to_owned())
+            }
+            Self::DocumentTooLarge { .. } => {
+                Some("split the document, or write its posts one a line".to_owned())
+            }
+            Self::Interrupted { compression: Compression::Gzip | Compression::Zstd, .. } => {
+                Some("the file was not copied to its end or is damaged: fetch it again".to_owned())
+            }
+            Self::Empty
+            | Self::UnknownColumn { .. }
+            | Self::UnknownRole { .. }
+            | Self::Platform { .. }
+            | Self::Delimiter { .. }
+            | Self::HeaderTooLong { .. }
+            | Self::Interrupted { .. } => None,
+        }
+    }
+}
+
+/// Joins the names of roles for a message.
+fn names(roles: &[Role]) -> String {
+    roles.iter().map(Role::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,43 @@
+//! How to read an export.
+
+use ostrakon_model::Timestamp;
+
+use crate::Mapping;
+
+/// Says how to read an export. The default guesses everything from the content.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Columns named by the user; the others are guessed. Makes every table and every JSON line generic.
+    pub mapping: Option<Mapping>,
+    /// Service the posts were made on, for formats and rows that do not say; `unknown` if absent.
+    pub platform: Option<String>,
+    /// Separator of the columns; guessed if absent.
+    pub delimiter: Option<u8>,
+    /// Present time: posts dated after it are counted in a warning.
+    pub now: Option<Timestamp>,
+    /// How much memory one record may take.
+    pub limits: Limits,
+}
+
+/// Bounds the memory of a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Longest row or JSON line, in bytes; longer ones are rejected and skipped without being held.
+    pub record_bytes_max: usize,
+    /// Longest JSON document that must be held as a whole, in bytes.
+    pub document_bytes_max: usize,
+    /// Bytes read at a time. Does not change what is read.
+    pub block_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            // Longest post known is a transcript of some hours: well below 1 MiB.
+            record_bytes_max: 16 << 20,
+            // An X API page is below 1 MiB; collectors that join pages write some hundred MiB.
+            document_bytes_max: 1 << 30,
+            block_bytes: 1 << 20,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What was read, and how it was understood.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::Role;
+
+/// Format of an export, recognised by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Format {
+    /// Four columns `object_id, account_id, content_id, timestamp_share`.
+    CooRTweet {
+        /// Separator of the columns.
+        delimiter: char,
+    },
+    /// Any other table with a header row.
+    Table {
+        /// Separator of the columns.
+        delimiter: char,
+    },
+    /// One JSON object a line, of any shape.
+    Ndjson,
+    /// X API v2: documents, documents one a line, or tweets one a line.
+    XApiV2,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CooRTweet { delimiter } => write!(f, "CooRTweet table separated by {delimiter:?}"),
+            Self::Table { delimiter } => write!(f, "table separated by {delimiter:?}"),
+            Self::Ndjson => f.write_str("JSON lines"),
+            Self::XApiV2 => f.write_str("X API v2 JSON"),
+        }
+    }
+}
+
+/// Compression that was undone, recognised by its first bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compression {
+    /// Not compressed.
+    #[default]
+    None,
+    /// One or more gzip members.
+    Gzip,
+    /// One or more zstd frames.
+    Zstd,
+}
+
+impl fmt::Display for Compression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "plain",
+            Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
+        })
+    }
+}
+
+/// Encoding of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    #[default]
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// UTF-16, low byte first.
+    #[serde(rename = "utf-16le")]
+    Utf16Le,
+    /// UTF-16, high byte first.
+    #[serde(rename = "utf-16be")]
+    Utf16Be,
+}
+
+/// Sums up one reading. `rows = posts + rejected`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Format recognised; absent where reading ended before it was.
+    pub format: Option<Format>,
+    /// Compression undone.
+    pub compression: Compression,
+    /// Encoding of the text.
+    pub encoding: Encoding,
+    /// Which column was understood as what; empty for formats that fix it.
+    pub mapping: Vec<(Role, String)>,
+    /// Columns without a role, kept in the extra fields of each post.
+    pub unknown_columns: Vec<String>,
+    /// Rows found, the header not among them.
+    pub rows: u64,
+    /// Rows that became posts.
+    pub posts: u64,
+    /// Rows that did not.
+    pub rejected: u64,
+    /// Lines that hold nothing; they are no rows.
+    pub blank_lines: u64,
+    /// Bytes taken from the input, before decompression.
+    pub bytes_read: u64,
+    /// True where the sink asked to stop, so that rows may be left unread.
+    pub stopped: bool,
+    /// What looks wrong without being a reason to reject.
+    pub warnings: Vec<String>,
+}
