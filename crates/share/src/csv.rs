@@ -45,9 +45,8 @@ impl Sink for Line<'_> {
     fn text(&mut self, value: &str) {
         let bytes = value.as_bytes();
         // No short circuit: the loop stays branch-free and the compiler widens it.
-        let special = bytes
-            .iter()
-            .fold(false, |found, byte| found | matches!(byte, b',' | b'"' | b'\n' | b'\r'));
+        let special =
+            bytes.iter().fold(false, |found, byte| found | matches!(byte, b',' | b'"' | b'\n' | b'\r'));
         if special {
             append_quoted(self.buffer, bytes);
         } else {

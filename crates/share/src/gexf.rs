@@ -92,9 +92,7 @@ fn header<W: Write>(xml: &mut Xml<'_, W>, network: &Network<'_>, last_modified: 
 fn declare<W: Write>(xml: &mut Xml<'_, W>, class: &str, attributes: &[(&str, &str)]) {
     xml.markup(format_args!("    <attributes class=\"{class}\">\n"));
     for (name, kind) in attributes {
-        xml.markup(format_args!(
-            "      <attribute id=\"{name}\" title=\"{name}\" type=\"{kind}\"/>\n"
-        ));
+        xml.markup(format_args!("      <attribute id=\"{name}\" title=\"{name}\" type=\"{kind}\"/>\n"));
     }
     xml.markup(format_args!("    </attributes>\n"));
 }

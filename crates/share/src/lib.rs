@@ -34,6 +34,8 @@ pub mod gexf;
 
 pub mod graphml;
 
+pub mod report;
+
 pub use accounts::{AccountRow, Accounts};
 pub use edges::{Edge, Edges, FastEdge};
 pub use error::Error;
@@ -41,6 +43,7 @@ pub use network::{Link, Network, Node};
 pub use objects::{ObjectRow, Objects};
 pub use pairs::{Pair, Pairs};
 pub use parquet_table::ParquetTable;
+pub use report::Report;
 pub use table::{Row, Table, Width};
 
 /// Writes an edge table as Parquet.

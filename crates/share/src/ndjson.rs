@@ -33,9 +33,7 @@ impl Object<'_> {
     #[inline]
     fn key(&mut self) {
         if let Some((column, rest)) = self.columns.split_first() {
-            self.buffer.push(b'"');
-            self.buffer.extend_from_slice(column.name.as_bytes());
-            self.buffer.extend_from_slice(b"\":");
+            self.buffer.extend_from_slice(column.key.as_bytes());
             self.columns = rest;
         }
     }

@@ -1,8 +1,15 @@
 //! Numbers as decimal text, appended without allocation.
 
+const DIGITS: [u8; 10] = *b"0123456789";
+
 /// Appends a whole number.
 #[inline]
 pub(crate) fn append_unsigned(buffer: &mut Vec<u8>, value: u64) {
+    // Most counts of an edge table have one digit, and a push is cheaper than a copy of unknown length.
+    if let Some(digit) = DIGITS.get(usize::try_from(value).unwrap_or(usize::MAX)) {
+        buffer.push(*digit);
+        return;
+    }
     buffer.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
@@ -40,7 +47,8 @@ mod tests {
         assert_eq!(decimal(60.0), "60");
         assert_eq!(decimal(0.5), "0.5");
         assert_eq!(decimal(4.714_285_714_285_714), "4.714285714285714");
-        for value in [-0.0, -3.0, 1e-300, 3.1e-12, 4_503_599_627_370_495.5, 1e22, 2.0f64.powi(52), 0.1 + 0.2] {
+        for value in [-0.0, -3.0, 1e-300, 3.1e-12, 4_503_599_627_370_495.5, 1e22, 2.0f64.powi(52), 0.1 + 0.2]
+        {
             assert_eq!(decimal(value).parse::<f64>().unwrap().to_bits(), value.to_bits(), "{value}");
         }
     }

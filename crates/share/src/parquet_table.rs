@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 use ostrakon_model::Timestamp;
 use parquet::basic::{Compression, ZstdLevel};
-use parquet::data_type::{
-    BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
-};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
@@ -17,8 +15,8 @@ use parquet::schema::parser::parse_message_type;
 use crate::error::Error;
 use crate::table::{Column, Kind, Row, Sink, Table, Width};
 
-/// Rows held before they are encoded. A group this large compresses as well as larger ones and keeps the
-/// buffers of an edge table near 150 MB at ordinary identifier lengths.
+/// Rows held before they are encoded. An edge takes about 150 bytes in the buffers at ordinary identifier
+/// lengths, so a group takes some 150 MB.
 const ROW_GROUP_ROWS: usize = 1 << 20;
 
 /// Bytes of text held in one column before the group is closed early, so that very long identifiers do not
@@ -166,8 +164,7 @@ impl Buffer {
         let levels = self.optional.then_some(self.levels.as_slice());
         match self.kind {
             Kind::Text => {
-                let values = slices(std::mem::take(&mut self.text), &self.text_ends);
-                encode::<ByteArrayType>(column, &values, levels)?;
+                encode_text(column, std::mem::take(&mut self.text), &self.text_ends, levels)?;
             }
             Kind::Unsigned32 => encode::<Int32Type>(column, &self.int32, levels)?,
             Kind::Unsigned64 | Kind::Time => encode::<Int64Type>(column, &self.int64, levels)?,
@@ -185,17 +182,44 @@ impl Buffer {
     }
 }
 
-/// Cuts one shared allocation into values, so that no cell has one of its own.
-fn slices(text: Vec<u8>, ends: &[usize]) -> Vec<ByteArray> {
+/// Encodes texts that lie one after another, piece by piece: no cell has an allocation of its own, and the
+/// list of values stays in cache.
+fn encode_text(
+    mut column: SerializedColumnWriter<'_>,
+    text: Vec<u8>,
+    ends: &[usize],
+    levels: Option<&[i16]>,
+) -> Result<(), Error> {
+    const PIECE_ROWS: usize = 4096;
     let whole = ByteArray::from(text);
+    let mut ends = ends.iter();
     let mut start = 0;
-    ends.iter()
-        .map(|&end| {
-            let value = whole.slice(start, end - start);
-            start = end;
-            value
-        })
-        .collect()
+    let mut cut = |n: usize| -> Vec<ByteArray> {
+        (ends.by_ref().take(n))
+            .map(|&end| {
+                let value = whole.slice(start, end - start);
+                start = end;
+                value
+            })
+            .collect()
+    };
+    let writer = column.typed::<ByteArrayType>();
+    if let Some(levels) = levels {
+        for piece in levels.chunks(PIECE_ROWS) {
+            let n_present = piece.iter().filter(|level| **level > 0).count();
+            writer.write_batch(&cut(n_present), Some(piece), None)?;
+        }
+    } else {
+        loop {
+            let values = cut(PIECE_ROWS);
+            if values.is_empty() {
+                break;
+            }
+            writer.write_batch(&values, None, None)?;
+        }
+    }
+    column.close()?;
+    Ok(())
 }
 
 fn encode<D: DataType>(

@@ -28,6 +28,8 @@ pub enum Kind {
 pub struct Column {
     /// Name in the header.
     pub name: &'static str,
+    /// The name as a JSON key with its colon.
+    pub key: &'static str,
     /// What its cells hold.
     pub kind: Kind,
     /// Whether cells may be empty.
@@ -36,8 +38,8 @@ pub struct Column {
 
 impl Column {
     /// Describes the column that a field of type `V` makes.
-    pub const fn of<V: Value>(name: &'static str) -> Self {
-        Self { name, kind: V::KIND, optional: V::OPTIONAL }
+    pub const fn of<V: Value>(name: &'static str, key: &'static str) -> Self {
+        Self { name, key, kind: V::KIND, optional: V::OPTIONAL }
     }
 }
 
@@ -178,9 +180,9 @@ macro_rules! table {
 
         impl<$life> crate::table::Row for $row<$life> {
             const PLAIN: &'static [crate::table::Column] =
-                &[ $( crate::table::Column::of::<$type>(stringify!($field)), )* ];
+                &[ $( crate::table::Column::of::<$type>(stringify!($field), concat!("\"", stringify!($field), "\":")), )* ];
             const FAST: &'static [crate::table::Column] =
-                &[ $( $( crate::table::Column::of::<$fast_value>(stringify!($fast_name)), )* )? ];
+                &[ $( $( crate::table::Column::of::<$fast_value>(stringify!($fast_name), concat!("\"", stringify!($fast_name), "\":")), )* )? ];
 
             #[inline]
             fn put_plain<S: crate::table::Sink>(&self, sink: &mut S) {

@@ -1,3 +1,4 @@
 //! Integration tests of the engines.
 
 mod coortweet;
+mod graph;

@@ -11,18 +11,25 @@
 
 mod actions;
 mod edges;
+mod multiplicity;
 mod pairs;
 mod participation;
+mod slots;
+pub mod tail;
 mod threshold;
 mod timelines;
+mod timing;
 
 pub use actions::{
     Actions, ActionsError, Collector, Conversation, KindActions, NO_POST, ObjectKind,
 };
 pub use edges::{CoAction, Edge, EdgeBuilder, PostCounts};
+pub use multiplicity::q_values;
 pub use pairs::{PairOfActions, Participants, Walk};
+pub use slots::Slots;
 pub use threshold::quantile;
 pub use timelines::{Layout, OverBudget, Record, Timelines};
+pub use timing::Timing;
 
 /// Which rules give the edges their meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
