@@ -1,1 +1,3 @@
-//! x
+//! The desks: use-cases that join reading, analysis and sharing. Each desk is a folder.
+
+pub mod watch;

@@ -66,9 +66,7 @@ pub(crate) fn open<'i>(mut input: Box<dyn Read + 'i>) -> Result<Opened<'i>, (Com
     let whole = Cursor::new(head).chain(input);
     let opened: Box<dyn Read + 'i> = match compression {
         Compression::None => Box::new(whole),
-        Compression::Gzip => {
-            Box::new(MultiGzDecoder::new(BufReader::with_capacity(BLOCK_BYTES, whole)))
-        }
+        Compression::Gzip => Box::new(MultiGzDecoder::new(BufReader::with_capacity(BLOCK_BYTES, whole))),
         Compression::Zstd => Box::new(
             zstd::stream::read::Decoder::with_buffer(BufReader::with_capacity(BLOCK_BYTES, whole))
                 .map_err(|e| (compression, OpenError::Io(e)))?,

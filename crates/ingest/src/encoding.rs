@@ -115,6 +115,7 @@ impl<R: Read> Read for Utf16<R> {
 /// Gives the bytes as text: UTF-8, and Windows-1252 where they are not.
 ///
 /// The result is borrowed exactly where the bytes are UTF-8.
+#[inline]
 pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);

@@ -77,7 +77,9 @@ pub enum Error {
         source: IdError,
     },
     /// The separator named in the options cannot separate columns.
-    #[error("delimiter {given:?} cannot separate columns, expected one ascii character that is no quote or line break")]
+    #[error(
+        "delimiter {given:?} cannot separate columns, expected one ascii character that is no quote or line break"
+    )]
     Delimiter {
         /// Separator as given.
         given: char,
@@ -142,9 +144,9 @@ impl Error {
             Self::MissingColumns { no_header: true, .. } => {
                 Some("the first line looks like data: add a line that names the columns".to_owned())
             }
-            Self::MissingColumns { missing, .. } => missing
-                .first()
-                .map(|role| format!("name the column yourself, such as `{role}=COLUMN`, for each role missing")),
+            Self::MissingColumns { missing, .. } => missing.first().map(|role| {
+                format!("name the column yourself, such as `{role}=COLUMN`, for each role missing")
+            }),
             Self::UnknownColumn { role, suggestion: Some(suggestion), .. } => {
                 Some(format!("did you mean `{role}={suggestion}`?"))
             }

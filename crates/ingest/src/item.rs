@@ -8,7 +8,10 @@ const EXCERPT_CHARACTERS_MAX: usize = 80;
 
 /// One row of an export, understood or not. Borrows from the bytes that were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "nearly all items are posts; a box would allocate for each row")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all items are posts; a box would allocate for each row"
+)]
 pub enum Item<'r> {
     /// A row that is a post.
     Post {

@@ -59,11 +59,8 @@ impl<'i> Source<'i> {
         let sample = self.unread();
         let sample = sample.get(..SAMPLE_BYTES).unwrap_or(sample);
         // Old spreadsheet programs end lines by a carriage return alone.
-        let terminator = if memchr(b'\n', sample).is_none() && memchr(b'\r', sample).is_some() {
-            b'\r'
-        } else {
-            b'\n'
-        };
+        let terminator =
+            if memchr(b'\n', sample).is_none() && memchr(b'\r', sample).is_some() { b'\r' } else { b'\n' };
         self.terminator = terminator;
         let sample = self.unread();
         sample.get(..SAMPLE_BYTES).unwrap_or(sample)

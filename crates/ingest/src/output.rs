@@ -1,0 +1,71 @@
+//! The way from rows to the sink, counted.
+
+use std::ops::ControlFlow;
+
+use ostrakon_model::{Post, Timestamp};
+
+use crate::item::{Fault, Item, Rejected};
+use crate::tally::Tally;
+
+/// First moment of 1971, in milliseconds.
+const YEAR_1971_MS: i64 = 365 * 86_400_000;
+
+/// Hands items to the sink and counts them.
+pub(crate) struct Output<'s> {
+    sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>,
+    now: Option<Timestamp>,
+    pub(crate) posts: u64,
+    pub(crate) rejected: u64,
+    pub(crate) blank_lines: u64,
+    pub(crate) stopped: bool,
+    pub(crate) tally: Tally,
+}
+
+impl<'s> Output<'s> {
+    pub(crate) fn new(sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>, now: Option<Timestamp>) -> Self {
+        Self { sink, now, posts: 0, rejected: 0, blank_lines: 0, stopped: false, tally: Tally::default() }
+    }
+
+    /// Hands on one row.
+    pub(crate) fn row(&mut self, line: u64, row: Result<Post<'_>, Fault>) -> ControlFlow<()> {
+        match row {
+            Ok(post) => {
+                let created_at = post.created_at;
+                self.post(Item::Post { line, post }, created_at)
+            }
+            Err(fault) => self.reject(line, fault),
+        }
+    }
+
+    /// Hands on an item that is a post of this time.
+    #[inline]
+    pub(crate) fn post(&mut self, item: Item<'_>, created_at: Timestamp) -> ControlFlow<()> {
+        self.posts += 1;
+        self.tally.after_now += u64::from(self.now.is_some_and(|now| created_at > now));
+        self.tally.in_1970 += u64::from(created_at.unix_milliseconds() < YEAR_1971_MS);
+        let flow = (self.sink)(item);
+        self.stopped |= flow.is_break();
+        flow
+    }
+
+    /// Hands on a row that is no post.
+    pub(crate) fn reject(&mut self, line: u64, fault: Fault) -> ControlFlow<()> {
+        self.rejected += 1;
+        let Fault { field, reason, excerpt } = fault;
+        let flow = (self.sink)(Item::Rejected(Rejected { line, field, reason, excerpt }));
+        self.stopped |= flow.is_break();
+        flow
+    }
+
+    /// Hands on the last bytes of an input that broke off.
+    pub(crate) fn cut(&mut self, line: u64, excerpt: String) -> ControlFlow<()> {
+        let reason = "is cut off: the input breaks off here".to_owned();
+        self.reject(line, Fault { field: "row".to_owned(), reason, excerpt })
+    }
+
+    /// Hands on a row above the limit.
+    pub(crate) fn too_long(&mut self, line: u64, excerpt: String, limit: usize) -> ControlFlow<()> {
+        let reason = format!("is longer than {limit} bytes");
+        self.reject(line, Fault { field: "row".to_owned(), reason, excerpt })
+    }
+}

@@ -1,0 +1,125 @@
+//! Recognising a format by its content, never by a file's name.
+
+use crate::source::Source;
+use crate::{Error, ReadOptions, encoding, json, x_api};
+
+/// How an input is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// A header row and separated cells.
+    Table,
+    /// One JSON object a line, of any shape.
+    Ndjson,
+    /// X API v2, one tweet or one document a line.
+    XLines {
+        /// True where the lines are documents, which can be long.
+        are_documents: bool,
+    },
+    /// X API v2 documents over several lines.
+    XDocument,
+}
+
+/// Looks at the start of the input.
+pub(crate) fn sniff(source: &mut Source<'_>, options: &ReadOptions) -> Result<Layout, Error> {
+    source.sample();
+    let sample = source.unread();
+    let Some(start) = sample.iter().position(|b| !b.is_ascii_whitespace()) else {
+        return if source.is_ended() { Err(Error::Empty) } else { Ok(Layout::Table) };
+    };
+    let content = sample.get(start..).unwrap_or_default();
+    match content.first() {
+        Some(b'{') => json_layout(content, source.terminator(), options),
+        Some(b'[') if is_json_array(content) => Err(Error::UnknownJson { found: "an array".to_owned() }),
+        _ => Ok(Layout::Table),
+    }
+}
+
+/// Tells an array of objects from a header whose first name starts with a bracket.
+fn is_json_array(content: &[u8]) -> bool {
+    let rest = content.get(1..).unwrap_or_default().trim_ascii_start();
+    matches!(rest.first(), Some(b'{' | b']'))
+}
+
+fn json_layout(content: &[u8], terminator: u8, options: &ReadOptions) -> Result<Layout, Error> {
+    let mut lines = content.split(|&b| b == terminator);
+    let first = lines.next().unwrap_or_default();
+    let is_one_line = first.len() == content.len();
+    let second = lines.find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    let clean = |bytes: &[u8]| -> Vec<u8> { encoding::text(bytes).bytes().filter(|&b| b != 0).collect() };
+    let (keys, whole) = json::keys(&clean(first));
+    let is_line = match &whole {
+        Ok(()) => true,
+        // A broken first line of several objects, or one object that goes on below.
+        Err(e) => is_one_line || !e.is_eof() || second.first() == Some(&b'{'),
+    };
+    if options.mapping.is_some() && is_line {
+        return Ok(Layout::Ndjson);
+    }
+    if is_line {
+        return Ok(match x_api::recognise(&keys) {
+            Some(x_api::Shape::Document) => Layout::XLines { are_documents: true },
+            Some(x_api::Shape::Tweet) => Layout::XLines { are_documents: false },
+            None => Layout::Ndjson,
+        });
+    }
+    let (keys, _) = json::keys(&clean(content));
+    match x_api::recognise(&keys) {
+        Some(_) => Ok(Layout::XDocument),
+        None => {
+            Err(Error::UnknownJson { found: format!("one object over several lines with {}", shown(&keys)) })
+        }
+    }
+}
+
+fn shown(keys: &[String]) -> String {
+    let names: Vec<String> = keys.iter().take(8).map(|key| crate::item::excerpt(key.as_bytes())).collect();
+    if names.is_empty() { "no keys".to_owned() } else { names.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Limits, Mapping};
+
+    fn layout(content: &str) -> Result<Layout, Error> {
+        let mut source = Source::new(Box::new(content.as_bytes()), &Limits::default());
+        sniff(&mut source, &ReadOptions::default())
+    }
+
+    #[test]
+    fn content_tells_the_format() {
+        let tweet = r#"{"id":"1","author_id":"2","text":"x","public_metrics":{}}"#;
+        for (content, expected) in [
+            ("a,b\n", Layout::Table),
+            ("[a],b\n", Layout::Table),
+            ("{\"a\":1}\n{\"a\":2}\n", Layout::Ndjson),
+            ("{\"a\":\n{\"a\":2}\n", Layout::Ndjson),
+            (tweet, Layout::XLines { are_documents: false }),
+            ("{\"data\":[{", Layout::XLines { are_documents: true }),
+            ("{\n  \"data\": [\n  {", Layout::XDocument),
+        ] {
+            assert_eq!(layout(content).unwrap(), expected, "{content}");
+        }
+        for (content, expected) in [
+            ("", "input is empty"),
+            (" \n\n", "input is empty"),
+            ("[{\"a\":1}]", "an array"),
+            (
+                "{\n \"messages\": [],\n \"name\": \"x\"\n}",
+                "one object over several lines with messages, name",
+            ),
+        ] {
+            let message = layout(content).unwrap_err().to_string();
+            assert!(message.contains(expected), "{content}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_mapping_makes_lines_generic() {
+        let content = br#"{"id":"1","author_id":"2","text":"x","public_metrics":{}}"#;
+        let mut source = Source::new(Box::new(&content[..]), &Limits::default());
+        let mapping = Some(Mapping::parse(["account=id"]).unwrap());
+        let options = ReadOptions { mapping, ..ReadOptions::default() };
+        assert_eq!(sniff(&mut source, &options).unwrap(), Layout::Ndjson);
+    }
+}

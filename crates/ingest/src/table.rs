@@ -1,0 +1,164 @@
+//! Tables: a header row and separated cells.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use ostrakon_model::Platform;
+
+use crate::columns::{self, Columns};
+use crate::coortweet;
+use crate::delimited::{Record, Records, Span};
+use crate::encoding;
+use crate::item::excerpt;
+use crate::output::Output;
+use crate::read::Understood;
+use crate::row::{self, Cells};
+use crate::source::Source;
+use crate::{Error, Format, ReadOptions};
+
+/// Separators in use, likeliest first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Characters that could have been meant as separator, for a hint.
+const DELIMITERS_LIKELY: [u8; 6] = [b',', b';', b'\t', b'|', b':', b' '];
+
+/// Reads a table to its end.
+pub(crate) fn run(
+    source: &mut Source<'_>,
+    options: &ReadOptions,
+    platform: &Platform<'_>,
+    output: &mut Output<'_>,
+) -> Result<Understood, Error> {
+    let delimiter = delimiter(source, options)?;
+    let mut records = Records::new(delimiter, options.limits.record_bytes_max);
+    let names = header(source, &mut records, delimiter, output)?;
+    let four_columns = if options.mapping.is_none() { coortweet::recognise(&names)? } else { None };
+    let columns = Columns::understand(names, options.mapping.as_ref().or(four_columns.as_ref()))?;
+    records.expect(columns.len());
+    rows(source, &mut records, &columns, platform, output);
+    output.tally.backslash_rows = records.n_backslash_rows;
+    output.tally.header_only = output.posts + output.rejected == 0 && !output.stopped;
+    let delimiter = char::from(delimiter);
+    let format =
+        if four_columns.is_some() { Format::CooRTweet { delimiter } } else { Format::Table { delimiter } };
+    Ok(Understood { format, mapping: columns.mapping(), unknown_columns: columns.unknown() })
+}
+
+/// Gives the separator: as given, or the one that makes most of the header.
+fn delimiter(source: &mut Source<'_>, options: &ReadOptions) -> Result<u8, Error> {
+    if let Some(given) = options.delimiter {
+        if !given.is_ascii() || matches!(given, b'"' | b'\n' | b'\r' | b'\\' | 0) {
+            return Err(Error::Delimiter { given: char::from(given) });
+        }
+        return Ok(given);
+    }
+    let terminator = source.terminator();
+    let sample = source.unread();
+    let is_blank = |line: &&[u8]| line.trim_ascii().is_empty();
+    let header = sample.split(|&b| b == terminator).find(|line| !is_blank(line)).unwrap_or_default();
+    let header = encoding::text(header);
+    let score = |delimiter: u8| {
+        let names: Vec<String> = header
+            .split(char::from(delimiter))
+            .map(|name| name.trim().trim_matches('"').to_owned())
+            .collect();
+        (columns::count_known(&names), names.len())
+    };
+    // Of equals the first is taken, which `max_by_key` does for the reversed order.
+    Ok(DELIMITERS.into_iter().rev().max_by_key(|&delimiter| score(delimiter)).unwrap_or(b','))
+}
+
+/// Reads the header row.
+fn header(
+    source: &mut Source<'_>,
+    records: &mut Records,
+    delimiter: u8,
+    output: &mut Output<'_>,
+) -> Result<Vec<String>, Error> {
+    loop {
+        match records.next(source) {
+            Record::Blank => output.blank_lines += 1,
+            Record::At { from, to, line } => {
+                let text = encoding::text(source.slice(from, to));
+                if matches!(text, Cow::Owned(_)) {
+                    output.tally.note_not_utf8(line);
+                    records.split_again(&text);
+                }
+                if text.trim_ascii().is_empty() {
+                    output.blank_lines += 1;
+                    continue;
+                }
+                if records.spans().len() == 1 {
+                    return Err(one_column(&text, line, delimiter));
+                }
+                let cells = records.spans().iter().map(|span| span.text(&text).into_owned());
+                return Ok(columns::names(cells, &mut output.tally));
+            }
+            Record::TooLong { line, .. } => {
+                return Err(Error::HeaderTooLong { line, limit: records.limit() });
+            }
+            Record::Fault { line, fault } => return Err(one_column(&fault.excerpt, line, delimiter)),
+            Record::Cut { line, excerpt } => return Err(one_column(&excerpt, line, delimiter)),
+            Record::End => return Err(Error::Empty),
+        }
+    }
+}
+
+fn one_column(header: &str, line: u64, delimiter: u8) -> Error {
+    let count = |&candidate: &u8| header.bytes().filter(|&b| b == candidate).count();
+    let others = DELIMITERS_LIKELY.into_iter().rev().filter(|&candidate| candidate != delimiter);
+    let likely = others.max_by_key(count).filter(|candidate| count(candidate) > 0).map(char::from);
+    Error::OneColumn { line, header: excerpt(header.as_bytes()), delimiter: char::from(delimiter), likely }
+}
+
+/// Reads the rows until the input ends or the sink stops.
+fn rows(
+    source: &mut Source<'_>,
+    records: &mut Records,
+    columns: &Columns,
+    platform: &Platform<'_>,
+    output: &mut Output<'_>,
+) {
+    let mut flow = ControlFlow::Continue(());
+    while flow.is_continue() {
+        flow = match records.next(source) {
+            Record::At { from, to, line } => {
+                let text = encoding::text(source.slice(from, to));
+                if matches!(text, Cow::Owned(_)) {
+                    output.tally.note_not_utf8(line);
+                    records.split_again(&text);
+                }
+                let cells = TableRow { text: &text, spans: records.spans() };
+                row::hand_on(&cells, columns, platform, line, output)
+            }
+            Record::Fault { line, fault } => output.reject(line, fault),
+            Record::TooLong { line, excerpt } => output.too_long(line, excerpt, records.limit()),
+            Record::Cut { line, excerpt } => output.cut(line, excerpt),
+            Record::Blank => {
+                output.blank_lines += 1;
+                continue;
+            }
+            Record::End => return,
+        }
+    }
+}
+
+/// One row of a table.
+struct TableRow<'r, 's> {
+    text: &'r str,
+    spans: &'s [Span],
+}
+
+impl<'r> Cells<'r> for TableRow<'r, '_> {
+    fn get(&self, column: usize) -> Option<Cow<'r, str>> {
+        self.spans.get(column).map(|span| span.text(self.text))
+    }
+
+    fn add_extra(&self, columns: &'r Columns, extra: &mut Vec<(Cow<'r, str>, Cow<'r, str>)>) {
+        for &column in columns.unmapped() {
+            if let Some(cell) = self.get(column).filter(|cell| !cell.is_empty()) {
+                extra.push((Cow::Borrowed(columns.name(column)), cell));
+            }
+        }
+    }
+}
