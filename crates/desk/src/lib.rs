@@ -1,3 +1,8 @@
 //! The desks: use-cases that join reading, analysis and sharing. Each desk is a folder.
 
+mod error;
+mod progress;
 pub mod watch;
+
+pub use error::Error;
+pub use progress::{Progress, Silent};

@@ -1,0 +1,107 @@
+//! What can go wrong at a desk, said to the person who can mend it.
+
+use std::path::PathBuf;
+
+/// Says what went wrong, where, and (by [`Error::hint`]) what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file cannot be opened, read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// An input cannot be read as any known format.
+    #[error("{}: {source}", path.display())]
+    Input {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: ostrakon_ingest::Error,
+    },
+    /// An option has a value that makes no sense.
+    #[error("`{option}` {problem}")]
+    Option {
+        /// The option as typed.
+        option: String,
+        /// What is wrong, in a clause that follows the name.
+        problem: String,
+        /// What to write instead.
+        hint: String,
+    },
+    /// No post was left to look at.
+    #[error("no post could be read from {inputs}")]
+    NoPosts {
+        /// The inputs.
+        inputs: String,
+        /// Why, from the first rejected rows.
+        hint: String,
+    },
+    /// No post names an object of the kind asked for.
+    #[error("no post has any {kinds}")]
+    NoActions {
+        /// Kinds asked for.
+        kinds: String,
+        /// Kinds that the posts do have.
+        hint: String,
+    },
+    /// An input of a recorded run is not what it was.
+    #[error("{}: changed since the run was recorded", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// SHA-256 then.
+        recorded: String,
+        /// SHA-256 now.
+        found: String,
+    },
+    /// A file is not a run file.
+    #[error("{}: not a run file: {problem}", path.display())]
+    RunFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// No such account or edge.
+    #[error("{problem}")]
+    NotFound {
+        /// What was looked for.
+        problem: String,
+        /// What might be meant.
+        hint: String,
+    },
+    /// The data exceed a limit of the program.
+    #[error("{0}")]
+    Limit(#[from] ostrakon_analysis::detect::coaction::ActionsError),
+    /// A table or network cannot be written.
+    #[error("{}: {source}", path.display())]
+    Share {
+        /// The file.
+        path: PathBuf,
+        /// What went wrong.
+        source: ostrakon_share::Error,
+    },
+}
+
+impl Error {
+    /// Gives a sentence that says what to do, where there is one.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Option { hint, .. }
+            | Self::NoPosts { hint, .. }
+            | Self::NoActions { hint, .. }
+            | Self::NotFound { hint, .. } => (!hint.is_empty()).then(|| hint.clone()),
+            Self::Input { source, .. } => source.hint(),
+            Self::Changed { recorded, found, .. } => Some(format!(
+                "the run was made from SHA-256 {recorded}, the file now has {found}; restore it or run anew"
+            )),
+            Self::RunFile { .. } => Some("a run file ends in `.run.json` and is written beside the first output".into()),
+            Self::Limit(_) => Some("split the period, or look at fewer kinds of object at once".into()),
+            Self::File { .. } | Self::Share { .. } => None,
+        }
+    }
+}

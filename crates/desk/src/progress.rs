@@ -1,0 +1,18 @@
+//! How long work tells whoever waits where it is.
+
+/// Receives the progress of long work. The desk never prints.
+pub trait Progress: Sync {
+    /// A new stage begins; `total` in its own unit where it is known (bytes of input, accounts).
+    fn stage(&self, name: &str, total: Option<u64>);
+    /// The stage has come this far, in the same unit.
+    fn at(&self, done: u64);
+}
+
+/// Receives progress and keeps it to itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn stage(&self, _name: &str, _total: Option<u64>) {}
+    fn at(&self, _done: u64) {}
+}
