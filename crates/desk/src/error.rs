@@ -99,7 +99,9 @@ impl Error {
             Self::Changed { recorded, found, .. } => Some(format!(
                 "the run was made from SHA-256 {recorded}, the file now has {found}; restore it or run anew"
             )),
-            Self::RunFile { .. } => Some("a run file ends in `.run.json` and is written beside the first output".into()),
+            Self::RunFile { .. } => {
+                Some("a run file ends in `.run.json` and is written beside the first output".into())
+            }
             Self::Limit(_) => Some("split the period, or look at fewer kinds of object at once".into()),
             Self::File { .. } | Self::Share { .. } => None,
         }

@@ -23,8 +23,11 @@ fn read(path: &Path) -> Rows {
         text = String::from_utf8(bytes).unwrap();
     }
     let mut lines = text.lines();
-    let header: Vec<String> = lines.next().unwrap().split(',').map(|h| h.trim_matches('"').to_string()).collect();
-    let row = |line: &str| header.iter().cloned().zip(line.split(',').map(|c| c.trim_matches('"').to_string())).collect();
+    let header: Vec<String> =
+        lines.next().unwrap().split(',').map(|h| h.trim_matches('"').to_string()).collect();
+    let row = |line: &str| {
+        header.iter().cloned().zip(line.split(',').map(|c| c.trim_matches('"').to_string())).collect()
+    };
     lines.map(row).collect()
 }
 
@@ -45,7 +48,8 @@ fn conversation(path: &Path) -> Conversation {
 
 fn find(c: &Conversation, mode: Mode, window: u32, min_participation: u32) -> Coaction {
     let kind = &c.kinds[0];
-    let sizes = Sizes { n_accounts: c.accounts.len(), n_objects: kind.objects.len(), object_post: &kind.object_post };
+    let sizes =
+        Sizes { n_accounts: c.accounts.len(), n_objects: kind.objects.len(), object_post: &kind.object_post };
     Coaction::find(&kind.actions, sizes, Options { mode, window, min_participation, pairs_max: u64::MAX })
 }
 
@@ -113,7 +117,7 @@ fn compare(c: &Conversation, (window, min): (u32, u32), file: impl Fn(&str) -> P
     // The one setting of the reference without pairs; anything else empty would prove nothing.
     assert_eq!(pairs.is_empty(), at.contains("tiny_pairs_tw0_mp3"), "{at}: no reference rows");
     compare_pairs(c, &coaction, &pairs, &at);
-    let edges = coaction.edges().concat();
+    let edges: Vec<Edge> = coaction.edges().iter().copied().collect();
     if file("edges").exists() {
         compare_edges(c, &edges, &read(&file("edges")), &at);
     } else {
@@ -145,7 +149,9 @@ fn compare_set(set: &str, windows: &[u32]) {
     let c = conversation(&folder.join(format!("input_{set}.csv.gz")));
     for &window in windows {
         for min in [2, 5] {
-            compare(&c, (window, min), |table| folder.join(format!("{table}_{set}_tw{window}_mp{min}.csv.gz")));
+            compare(&c, (window, min), |table| {
+                folder.join(format!("{table}_{set}_tw{window}_mp{min}.csv.gz"))
+            });
         }
     }
 }
@@ -176,7 +182,7 @@ fn co_links_equal_the_coordination_network_toolkit() {
     let c = conversation(&folder.join("input_url.csv.gz"));
     for window in [10, 60, 300, 3600] {
         let mut found: Vec<[String; 3]> = Vec::new();
-        for edge in find(&c, Mode::Cnt, window, 1).edges().concat() {
+        for edge in find(&c, Mode::Cnt, window, 1).edges().iter() {
             let (a, b) = (c.accounts.get(edge.account).to_string(), c.accounts.get(edge.partner).to_string());
             found.push([a.clone(), b.clone(), edge.n_posts.to_string()]);
             found.push([b, a, edge.n_posts_partner.to_string()]);

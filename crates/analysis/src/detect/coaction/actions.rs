@@ -72,9 +72,10 @@ impl FromStr for ObjectKind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
-            format!("expected one of {}", Self::ALL.map(Self::name).join(", "))
-        })
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name() == text)
+            .ok_or_else(|| format!("expected one of {}", Self::ALL.map(Self::name).join(", ")))
     }
 }
 
@@ -259,4 +260,3 @@ fn for_each_object(kind: ObjectKind, post: &Post<'_>, mut take: impl FnMut(&str)
     };
     texts.iter().filter_map(|text| canonical(text)).for_each(|text| take(&text));
 }
-

@@ -70,9 +70,8 @@ impl EdgeBuilder {
             n_posts_partner: 1,
             lead: 0,
         };
-        let records = |pair: &PairOfActions| {
-            (&t.records[pair.lesser as usize], &t.records[pair.greater as usize])
-        };
+        let records =
+            |pair: &PairOfActions| (&t.records[pair.lesser as usize], &t.records[pair.greater as usize]);
         for of_one_object in pairs.chunk_by(|a, b| records(a).0.object == records(b).0.object) {
             edge.n_objects += 1;
             let mut first = (u32::MAX, u32::MAX);

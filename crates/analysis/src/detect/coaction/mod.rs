@@ -11,21 +11,23 @@
 
 mod actions;
 mod edges;
+mod fast;
 mod multiplicity;
 mod pairs;
 mod participation;
+mod significance;
 mod slots;
 pub mod tail;
 mod threshold;
 mod timelines;
 mod timing;
 
-pub use actions::{
-    Actions, ActionsError, Collector, Conversation, KindActions, NO_POST, ObjectKind,
-};
+pub use actions::{Actions, ActionsError, Collector, Conversation, KindActions, NO_POST, ObjectKind};
 pub use edges::{CoAction, Edge, EdgeBuilder, PostCounts};
+pub use fast::FastNetwork;
 pub use multiplicity::q_values;
 pub use pairs::{PairOfActions, Participants, Walk};
+pub use significance::{Limits, Significance, Tested};
 pub use slots::Slots;
 pub use threshold::quantile;
 pub use timelines::{Layout, OverBudget, Record, Timelines};
@@ -94,17 +96,18 @@ impl Coaction {
         let participants = match options.mode {
             Mode::Ostrakon => participation::both(&timelines, sizes.n_accounts, options.min_participation),
             Mode::CooRTweet => {
-                participation::either(actions, keep.as_deref(), &timelines, sizes.n_accounts, options.min_participation)
+                let rows = (actions, keep.as_deref());
+                participation::either(rows, &timelines, sizes.n_accounts, options.min_participation)
             }
             Mode::Cnt => Participants::All,
         };
         Self { options, timelines, participants, n_accounts: sizes.n_accounts }
     }
 
-    /// Gives every edge, sorted by account and partner, in chunks of accounts.
+    /// Gives every edge, sorted by account and partner.
     ///
     /// *Complexity:* O(pairs) time; 40 bytes an edge.
-    pub fn edges(&self) -> Vec<Vec<Edge>> {
+    pub fn edges(&self) -> Edges {
         let counts = match self.options.mode {
             Mode::CooRTweet => PostCounts::ByAge,
             Mode::Ostrakon | Mode::Cnt => PostCounts::ByAccount,
@@ -112,12 +115,52 @@ impl Coaction {
         let built: Vec<EdgeBuilder> = self.walk().for_each_edge(|builder: &mut EdgeBuilder, a, b, pairs| {
             builder.add(&self.timelines, counts, (a, b), pairs);
         });
-        built.into_iter().map(EdgeBuilder::into_edges).collect()
+        Edges(built.into_iter().map(EdgeBuilder::into_edges).collect())
     }
 
     /// Prepares a walk over the edges and their pairs.
     pub fn walk(&self) -> Walk<'_> {
         Walk::new(&self.timelines, &self.participants, self.n_accounts)
+    }
+}
+
+/// Every edge of one kind, sorted by account and partner, in chunks as they were built: joining them would
+/// need the memory twice.
+#[derive(Clone, Debug, Default)]
+pub struct Edges(Vec<Vec<Edge>>);
+
+impl Edges {
+    /// Gives the edges in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Edge> {
+        self.0.iter().flatten()
+    }
+
+    /// Gives the chunks in order, each with the place of its first edge.
+    pub fn chunks(&self) -> impl Iterator<Item = (usize, &[Edge])> {
+        let mut start = 0;
+        self.0.iter().map(move |chunk| {
+            let first = start;
+            start += chunk.len();
+            (first, chunk.as_slice())
+        })
+    }
+
+    /// Finds the edge of two accounts. *Complexity:* O(log n).
+    pub fn find(&self, account: u32, partner: u32) -> Option<&Edge> {
+        let ends = (account.min(partner), account.max(partner));
+        let reached = |edge: &Edge| (edge.account, edge.partner) >= ends;
+        let chunk = self.0.iter().filter(|chunk| !chunk.is_empty()).find(|chunk| chunk.last().is_some_and(reached))?;
+        chunk.get(chunk.partition_point(|edge| !reached(edge))).filter(|e| (e.account, e.partner) == ends)
+    }
+
+    /// Counts the edges.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    /// Says whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Vec::is_empty)
     }
 }
 

@@ -5,7 +5,7 @@
 //! materialised but the pairs of one account, and every account can be worked on alone, so the result is
 //! the same on any number of threads.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
 
@@ -55,6 +55,7 @@ pub struct PairOfActions {
 pub struct Walk<'a> {
     timelines: &'a Timelines,
     participants: &'a Participants,
+    delays: RangeInclusive<u32>,
     n_accounts: usize,
     ends: Vec<u32>,
     places: Vec<u32>,
@@ -66,8 +67,29 @@ impl<'a> Walk<'a> {
     /// *Complexity:* O(n) time; 4 bytes an account and a kept action.
     pub fn new(timelines: &'a Timelines, participants: &'a Participants, n_accounts: usize) -> Self {
         let near = timelines.with_neighbour(|record| participants.may_join(record.account));
+        Self::over(timelines, participants, n_accounts, 0..=timelines.window, &near)
+    }
+
+    /// Prepares a walk over pairs at other delays than the window's, for comparison.
+    pub fn at_delays(
+        timelines: &'a Timelines,
+        participants: &'a Participants,
+        n_accounts: usize,
+        delays: RangeInclusive<u32>,
+    ) -> Self {
+        let all: Vec<bool> = timelines.records.iter().map(|r| participants.may_join(r.account)).collect();
+        Self::over(timelines, participants, n_accounts, delays, &all)
+    }
+
+    fn over(
+        timelines: &'a Timelines,
+        participants: &'a Participants,
+        n_accounts: usize,
+        delays: RangeInclusive<u32>,
+        near: &[bool],
+    ) -> Self {
         let mut ends = vec![0_u32; n_accounts + 1];
-        for (record, _) in timelines.records.iter().zip(&near).filter(|(_, near)| **near) {
+        for (record, _) in timelines.records.iter().zip(near).filter(|(_, near)| **near) {
             ends[record.account as usize + 1] += 1;
         }
         for account in 0..n_accounts {
@@ -82,7 +104,7 @@ impl<'a> Walk<'a> {
                 *at += 1;
             }
         }
-        Self { timelines, participants, n_accounts, ends, places }
+        Self { timelines, participants, delays, n_accounts, ends, places }
     }
 
     /// Maps every account's edges with `visit`, in parallel; chunks come back in order of account.
@@ -132,16 +154,25 @@ impl<'a> Walk<'a> {
         let records = &self.timelines.records;
         for &place in &self.places[range] {
             let own = records[place as usize];
-            let together = |other: &Record| {
-                other.object == own.object && other.time.abs_diff(own.time) <= self.timelines.window
-            };
-            let before = records[..place as usize].iter().rev().take_while(|other| together(other));
-            for (distance, other) in before.enumerate() {
-                self.take(&own, other, place, place - 1 - narrow(distance), gather);
+            let (least, most) = (*self.delays.start(), *self.delays.end());
+            let together =
+                |other: &Record| other.object == own.object && other.time.abs_diff(own.time) <= most;
+            let (mut before, mut after) = (place as usize, place as usize + 1);
+            if least > 0 {
+                let own_at = |time| (own.object, time);
+                before = seek(before, |at| {
+                    (records[at].object, records[at].time) <= own_at(own.time.saturating_sub(least))
+                });
+                let later = own_at(own.time.saturating_add(least));
+                after += records[after..].len().min(skip(&records[after..], |r| (r.object, r.time) < later));
             }
-            let after = records[place as usize + 1..].iter().take_while(|other| together(other));
-            for (distance, other) in after.enumerate() {
-                self.take(&own, other, place, place + 1 + narrow(distance), gather);
+            for (distance, other) in
+                records[..before].iter().rev().take_while(|other| together(other)).enumerate()
+            {
+                self.take(&own, other, place, narrow(before - 1 - distance), gather);
+            }
+            for (distance, other) in records[after..].iter().take_while(|other| together(other)).enumerate() {
+                self.take(&own, other, place, narrow(after + distance), gather);
             }
         }
     }
@@ -155,6 +186,31 @@ impl<'a> Walk<'a> {
             gather.push(other.account, PairOfActions { lesser, greater });
         }
     }
+}
+
+/// Counts the leading records for which `early` holds, looking ever further ahead.
+fn skip(records: &[Record], early: impl Fn(&Record) -> bool) -> usize {
+    let mut step = 1;
+    while records.get(step - 1).is_some_and(&early) {
+        step *= 2;
+    }
+    let upto = (step - 1).min(records.len());
+    let from = (step / 2).min(upto);
+    from + records[from..upto].partition_point(early)
+}
+
+/// Gives the end of the records before `from` for which `early` holds, looking ever further back.
+fn seek(from: usize, early: impl Fn(usize) -> bool) -> usize {
+    let mut step = 1;
+    while step <= from && !early(from - step) {
+        step *= 2;
+    }
+    let (mut low, mut high) = (from.saturating_sub(step), from - step / 2);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if early(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 impl Timelines {

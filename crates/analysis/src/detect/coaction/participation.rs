@@ -69,8 +69,7 @@ pub(super) fn order_of_appearance(actions: &Actions, keep: Option<&[bool]>, n_ac
 /// *Source:* CooRTweet 2.1.3, `filter_min_participation`: rows of other objects count too, since post ids
 /// repeat across objects.
 pub(super) fn either(
-    actions: &Actions,
-    keep: Option<&[bool]>,
+    (actions, keep): (&Actions, Option<&[bool]>),
     timelines: &Timelines,
     n_accounts: usize,
     min: u32,

@@ -48,7 +48,8 @@ impl Slots {
                 pairs[stratum(record) as usize] += (at - oldest) as u64;
             }
         });
-        let rate = |(&n, &m): (&u64, &u64)| if n < 2 { 0.0 } else { 2.0 * m as f64 / (n as f64 * (n - 1) as f64) };
+        let rate =
+            |(&n, &m): (&u64, &u64)| if n < 2 { 0.0 } else { 2.0 * m as f64 / (n as f64 * (n - 1) as f64) };
         let (ends, cells) = cells(timelines, n_accounts, stratum);
         Self { ends, cells, rates: posts.iter().zip(&pairs).map(rate).collect() }
     }
@@ -69,6 +70,11 @@ impl Slots {
             }
         }
         expected
+    }
+
+    /// Takes a share of the in-window pairs out of the null, because something else explains them.
+    pub fn without(&mut self, explained: f64) {
+        self.rates.iter_mut().for_each(|rate| *rate *= 1.0 - explained);
     }
 
     /// Gives ln p of sharing at least `n_objects` objects within the window, given the expected number.

@@ -1,0 +1,235 @@
+//! How far each edge is from chance: two nulls, and one q-value that both must grant.
+//!
+//! An edge is significant only if it contradicts both nulls.
+//!
+//! 1. *Who* ([`Slots`]): could any accounts have met like this? p is compared over all pairs of accounts by
+//!    Benjamini and Hochberg. What the first round finds is then taken out of the null and the test run once
+//!    more, because a large campaign otherwise makes meetings look common and hides the small ones.
+//! 2. *When* ([`Timing`]): could these two, sharing what they share? Of the edges that pass the first null, a
+//!    few are communities of interest. How many is counted, not modelled: the same engine is run on pairs at
+//!    shifted delays of 6 to 12 windows, where coordination leaves nothing and interest as much as at zero.
+//!    Accounts that pass both tests at shifted delays, over accounts that pass at zero, estimate the share of
+//!    accounts wrongly included.
+//!
+//! q is the larger of the two. A single shared object is never evidence of repetition: its p and q are 1.
+
+use rayon::prelude::*;
+
+use super::edges::Edge;
+use super::multiplicity::q_values;
+use super::pairs::Walk;
+use super::slots::Slots;
+use super::timelines::Record;
+use super::timing::Timing;
+use super::{Coaction, Edges};
+use crate::columns::narrow;
+
+/// Shifts compared with, in windows: beyond any jitter a group plausibly has, well within an hour.
+const SHIFTS: [u32; 7] = [6, 7, 8, 9, 10, 11, 12];
+/// Shortest window the shifts are multiples of: below, they would not leave a burst.
+const SHIFT_WINDOW_MIN: u32 = 30;
+/// Records looked at over all shifts; a larger conversation needs fewer shifts for the same precision.
+const SHIFTED_RECORDS: usize = 8_000_000;
+
+/// What the test is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// False discovery rate, between 0 and 1.
+    pub fdr: f64,
+    /// How far an innocent moment may be moved, in seconds.
+    pub smooth: u32,
+}
+
+/// An edge with at least two objects and how far it is from chance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tested {
+    /// Place of the edge among all edges.
+    pub edge: u32,
+    /// ln p under the slots null; for edges that pass it the greater of both nulls'.
+    pub ln_p: f64,
+    /// q-value.
+    pub q: f64,
+}
+
+/// The significance of every edge of one kind.
+#[derive(Debug)]
+pub struct Significance {
+    slots: Slots,
+    tested: Vec<Tested>,
+}
+
+/// One round of tests over the edges that could be significant.
+struct Round {
+    slots: Slots,
+    ln_slots: Vec<f64>,
+    ln_p: Vec<f64>,
+    q: Vec<f64>,
+    n_accounts_found: usize,
+}
+
+impl Significance {
+    /// Tests every edge.
+    ///
+    /// *Complexity:* one more run of the engine for each shift; edges of one object cost nothing.
+    pub fn new(coaction: &Coaction, edges: &Edges, languages: &[u8], limits: Limits) -> Self {
+        let candidates: Vec<(u32, Edge)> = edges
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.n_objects >= 2)
+            .map(|(at, e)| (narrow(at), *e))
+            .collect();
+        let slots = || Slots::new(&coaction.timelines, languages, coaction.n_accounts);
+        let first = test(coaction, &candidates, slots(), limits);
+        let explained: u64 = found(&candidates, &first.q, limits).map(|e| u64::from(e.n_pairs)).sum();
+        let mut round = first;
+        if explained > 0 {
+            let mut thinned = slots();
+            let all: u64 = edges.iter().map(|e| u64::from(e.n_pairs)).sum();
+            thinned.without(explained as f64 / all as f64);
+            let second = test(coaction, &candidates, thinned, limits);
+            if second.n_accounts_found > round.n_accounts_found {
+                round = second;
+            }
+        }
+        let Round { slots, ln_slots, ln_p, q, .. } = round;
+        let tested = |((&(edge, _), (slots, timing)), q)| Tested { edge, ln_p: f64::max(slots, timing), q };
+        let tested = candidates.iter().zip(ln_slots.into_iter().zip(ln_p)).zip(q).map(tested).collect();
+        Self { slots, tested }
+    }
+
+    /// Gives the edges that could be significant, in order of edge.
+    pub fn tested(&self) -> &[Tested] {
+        &self.tested
+    }
+
+    /// Gives ln p and q of an edge: 0 and 1 where it rests on a single object.
+    pub fn of(&self, edge: u32) -> (f64, f64) {
+        match self.tested.binary_search_by_key(&edge, |tested| tested.edge) {
+            Ok(at) => (self.tested[at].ln_p, self.tested[at].q),
+            Err(_) => (0.0, 1.0),
+        }
+    }
+
+    /// Gives the expected number of in-window pairs of two accounts under the slots null.
+    pub fn expected(&self, edge: &Edge) -> f64 {
+        self.slots.expected(edge.account, edge.partner)
+    }
+}
+
+fn found<'a>(candidates: &'a [(u32, Edge)], q: &'a [f64], limits: Limits) -> impl Iterator<Item = &'a Edge> {
+    candidates.iter().zip(q).filter(move |(_, q)| **q <= limits.fdr).map(|((_, edge), _)| edge)
+}
+
+fn test(coaction: &Coaction, candidates: &[(u32, Edge)], slots: Slots, limits: Limits) -> Round {
+    let ln_slots: Vec<f64> = candidates
+        .par_iter()
+        .map(|(_, e)| Slots::ln_p(slots.expected(e.account, e.partner), e.n_objects))
+        .collect();
+    let n = coaction.n_accounts as f64;
+    let mut q = q_values(&ln_slots, n * (n - 1.0) / 2.0);
+    let passes = |q: &f64| *q <= limits.fdr;
+    let bar =
+        ln_slots.iter().zip(&q).filter(|(_, q)| passes(q)).map(|(p, _)| *p).fold(f64::NEG_INFINITY, f64::max);
+    let mut ln_p = vec![f64::NEG_INFINITY; candidates.len()];
+    if bar > f64::NEG_INFINITY {
+        let timing = Timing::new(&coaction.timelines, limits.smooth, coaction.n_accounts);
+        ln_p =
+            candidates
+                .par_iter()
+                .zip(&q)
+                .map(|((_, e), q)| {
+                    if passes(q) { timing.ln_p(e.account, e.partner, e.n_objects) } else { f64::NEG_INFINITY }
+                })
+                .collect();
+        let shifted = shifted(coaction, &slots, &timing, bar);
+        let passing: Vec<u32> = (0..narrow(candidates.len())).filter(|&i| passes(&q[i as usize])).collect();
+        for (candidate, share) in wrongly_included(candidates, &passing, &ln_p, &shifted) {
+            let q = &mut q[candidate as usize];
+            *q = q.max(share);
+        }
+    }
+    let n_accounts_found = distinct_accounts(found(candidates, &q, limits));
+    Round { slots, ln_slots, ln_p, q, n_accounts_found }
+}
+
+fn distinct_accounts<'a>(edges: impl Iterator<Item = &'a Edge>) -> usize {
+    let mut accounts: Vec<u32> = edges.flat_map(|e| [e.account, e.partner]).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    accounts.len()
+}
+
+/// The pairs that pass the slots null at shifted delays, by ln p under the timing null, ascending.
+struct Shifted {
+    ln_p: Vec<f64>,
+    n_runs: usize,
+}
+
+fn shifted(coaction: &Coaction, slots: &Slots, timing: &Timing<'_>, bar: f64) -> Shifted {
+    let t = &coaction.timelines;
+    let n_shifts = (SHIFTED_RECORDS / t.records.len().max(1)).clamp(1, SHIFTS.len());
+    let unit = t.window.max(SHIFT_WINDOW_MIN);
+    let mut ln_p = Vec::new();
+    // Spread evenly over the range, whatever their number.
+    for nth in 0..n_shifts {
+        let delay = SHIFTS[(2 * nth + 1) * SHIFTS.len() / (2 * n_shifts)] * unit;
+        let walk = Walk::at_delays(
+            t,
+            &coaction.participants,
+            coaction.n_accounts,
+            delay.saturating_sub(t.window)..=delay.saturating_add(t.window),
+        );
+        let found: Vec<Vec<f64>> = walk.for_each_edge(|found: &mut Vec<f64>, account, partner, pairs| {
+            if pairs.len() < 2 {
+                return;
+            }
+            let ends = |pair: &super::PairOfActions| {
+                (t.records[pair.lesser as usize], t.records[pair.greater as usize])
+            };
+            for lesser_first in [true, false] {
+                let in_order = |(a, b): &(Record, Record)| (a.time < b.time) == lesser_first;
+                let mut objects: Vec<u32> =
+                    pairs.iter().map(ends).filter(in_order).map(|(a, _)| a.object).collect();
+                objects.dedup();
+                let n_objects = narrow(objects.len());
+                if n_objects >= 2 && Slots::ln_p(slots.expected(account, partner), n_objects) <= bar {
+                    found.push(timing.ln_p(account, partner, n_objects));
+                }
+            }
+        });
+        ln_p.extend(found.into_iter().flatten());
+    }
+    ln_p.sort_unstable_by(f64::total_cmp);
+    // Each shift is two runs: the one account ahead, then the other.
+    Shifted { ln_p, n_runs: 2 * n_shifts }
+}
+
+/// Estimates for each passing edge the share of accounts wrongly included if it and all stronger are taken.
+fn wrongly_included(
+    candidates: &[(u32, Edge)],
+    passing: &[u32],
+    ln_p: &[f64],
+    shifted: &Shifted,
+) -> Vec<(u32, f64)> {
+    let mut order = passing.to_vec();
+    order.sort_unstable_by(|&a, &b| ln_p[a as usize].total_cmp(&ln_p[b as usize]).then(a.cmp(&b)));
+    let mut seen = std::collections::HashSet::new();
+    let accounts: Vec<usize> = order
+        .iter()
+        .map(|&i| {
+            let edge = &candidates[i as usize].1;
+            seen.extend([edge.account, edge.partner]);
+            seen.len()
+        })
+        .collect();
+    let mut least = 1.0_f64;
+    let mut shares = Vec::with_capacity(order.len());
+    for (&candidate, n_accounts) in order.iter().zip(accounts).rev() {
+        let by_interest = shifted.ln_p.partition_point(|&p| p <= ln_p[candidate as usize]);
+        // Half an edge is added so that none seen is not taken for none there; an edge has two accounts.
+        let wrong = 2.0 * (by_interest as f64 + 0.5) / shifted.n_runs as f64;
+        least = least.min(wrong / n_accounts as f64);
+        shares.push((candidate, least));
+    }
+    shares
+}
