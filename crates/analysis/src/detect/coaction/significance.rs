@@ -24,8 +24,11 @@ use super::timing::Timing;
 use super::{Coaction, Edges};
 use crate::columns::narrow;
 
-/// Shifts compared with, in windows: beyond any jitter a group plausibly has, well within an hour.
-const SHIFTS: [u32; 7] = [6, 7, 8, 9, 10, 11, 12];
+/// Shifts compared with first, in windows: beyond any jitter a group plausibly has, and no further from zero
+/// than needed, since breaking news varies within minutes.
+const SHIFTS_NEAR: [u32; 7] = [6, 7, 8, 9, 10, 11, 12];
+/// Last of the further shifts, with which a small conversation can tell "none" from "none seen".
+const SHIFT_MAX: u32 = 60;
 /// Shortest window the shifts are multiples of: below, they would not leave a burst.
 const SHIFT_WINDOW_MIN: u32 = 30;
 /// Records looked at over all shifts; a larger conversation needs fewer shifts for the same precision.
@@ -160,19 +163,40 @@ fn distinct_accounts<'a>(edges: impl Iterator<Item = &'a Edge>) -> usize {
 }
 
 /// The pairs that pass the slots null at shifted delays, by ln p under the timing null, ascending.
+#[derive(Default)]
 struct Shifted {
-    ln_p: Vec<f64>,
-    n_runs: usize,
+    near: Vec<f64>,
+    n_near: u32,
+    all: Vec<f64>,
+    n_all: u32,
+}
+
+impl Shifted {
+    /// Gives the expected number of accounts that interest alone brings to this ln p or below.
+    fn accounts(&self, ln_p: f64) -> f64 {
+        let reach = |ln_ps: &[f64]| ln_ps.partition_point(|&p| p <= ln_p) as f64;
+        let near = reach(&self.near) / f64::from(self.n_near.max(1));
+        // Half a pair is added so that none seen is not taken for none there.
+        let all = (reach(&self.all) + 0.5) / f64::from(self.n_all.max(1));
+        2.0 * near.max(all)
+    }
 }
 
 fn shifted(coaction: &Coaction, slots: &Slots, timing: &Timing<'_>, bar: f64) -> Shifted {
     let t = &coaction.timelines;
-    let n_shifts = (SHIFTED_RECORDS / t.records.len().max(1)).clamp(1, SHIFTS.len());
+    let n_shifts = SHIFTED_RECORDS / t.records.len().max(1);
+    let far = (SHIFTS_NEAR[6] + 2..=SHIFT_MAX).step_by(2);
+    let shifts: Vec<u32> = if n_shifts > SHIFTS_NEAR.len() {
+        SHIFTS_NEAR.into_iter().chain(far).take(n_shifts).collect()
+    } else {
+        // Spread evenly over the near ones, whatever their number.
+        let n = n_shifts.max(1);
+        (0..n).map(|nth| SHIFTS_NEAR[(2 * nth + 1) * SHIFTS_NEAR.len() / (2 * n)]).collect()
+    };
     let unit = t.window.max(SHIFT_WINDOW_MIN);
-    let mut ln_p = Vec::new();
-    // Spread evenly over the range, whatever their number.
-    for nth in 0..n_shifts {
-        let delay = SHIFTS[(2 * nth + 1) * SHIFTS.len() / (2 * n_shifts)] * unit;
+    let mut shifted = Shifted::default();
+    for (nth, shift) in shifts.iter().enumerate() {
+        let delay = shift * unit;
         let walk = Walk::at_delays(
             t,
             &coaction.participants,
@@ -197,11 +221,18 @@ fn shifted(coaction: &Coaction, slots: &Slots, timing: &Timing<'_>, bar: f64) ->
                 }
             }
         });
-        ln_p.extend(found.into_iter().flatten());
+        let found: Vec<f64> = found.concat();
+        // Each shift is two runs: the one account ahead, then the other.
+        if nth < SHIFTS_NEAR.len() {
+            shifted.near.extend(&found);
+            shifted.n_near += 2;
+        }
+        shifted.all.extend(found);
+        shifted.n_all += 2;
     }
-    ln_p.sort_unstable_by(f64::total_cmp);
-    // Each shift is two runs: the one account ahead, then the other.
-    Shifted { ln_p, n_runs: 2 * n_shifts }
+    shifted.near.sort_unstable_by(f64::total_cmp);
+    shifted.all.sort_unstable_by(f64::total_cmp);
+    shifted
 }
 
 /// Estimates for each passing edge the share of accounts wrongly included if it and all stronger are taken.
@@ -225,9 +256,7 @@ fn wrongly_included(
     let mut least = 1.0_f64;
     let mut shares = Vec::with_capacity(order.len());
     for (&candidate, n_accounts) in order.iter().zip(accounts).rev() {
-        let by_interest = shifted.ln_p.partition_point(|&p| p <= ln_p[candidate as usize]);
-        // Half an edge is added so that none seen is not taken for none there; an edge has two accounts.
-        let wrong = 2.0 * (by_interest as f64 + 0.5) / shifted.n_runs as f64;
+        let wrong = shifted.accounts(ln_p[candidate as usize]);
         least = least.min(wrong / n_accounts as f64);
         shares.push((candidate, least));
     }

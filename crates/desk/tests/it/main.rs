@@ -1,0 +1,4 @@
+//! Integration tests of the desks: from real files to real files.
+
+mod compat;
+mod runs;
