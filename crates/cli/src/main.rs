@@ -1,1 +1,57 @@
-fn main() {}
+//! `ostrakon`: arguments as typed → checked plan → one call of a desk → what is printed.
+//!
+//! The only place of the workspace that prints, exits and reads the environment and the clock.
+
+mod args;
+mod duration;
+mod evidence;
+mod fault;
+mod help;
+mod manual;
+mod plan;
+mod problem;
+mod progress;
+mod run;
+#[cfg(test)]
+mod samples;
+mod screen;
+mod summary;
+mod table;
+mod text;
+mod usage;
+
+use std::io::{IsTerminal as _, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use crate::problem::{Failure, Problem};
+
+/// Usage or input error.
+const EXIT_PROBLEM: u8 = 2;
+
+/// Internal error.
+const EXIT_FAULT: u8 = 3;
+
+fn main() -> ExitCode {
+    let typed: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let color = usage::color_typed(&typed);
+    let palette = screen::palette(color, std::io::stderr().is_terminal());
+    fault::say_politely(palette);
+    let tell = |problem: &Problem| {
+        // Nobody is left to be told that standard error is closed.
+        let _ = std::io::stderr().lock().write_all(problem.render(palette).as_bytes());
+    };
+    match catch_unwind(AssertUnwindSafe(|| run::run(typed, color))) {
+        Ok(Ok(code)) => code,
+        Ok(Err(Failure::BrokenPipe)) => ExitCode::SUCCESS,
+        Ok(Err(Failure::Problem(problem))) => {
+            tell(&problem);
+            ExitCode::from(EXIT_PROBLEM)
+        }
+        Ok(Err(Failure::Internal(error))) => {
+            tell(&text::internal(&format!("{error:#}")));
+            ExitCode::from(EXIT_FAULT)
+        }
+        Err(_) => ExitCode::from(EXIT_FAULT),
+    }
+}

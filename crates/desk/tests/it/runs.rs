@@ -65,6 +65,8 @@ fn a_run_finds_the_group_and_repeats_byte_for_byte() {
     assert_eq!(outcome.groups[0].first_movers[0].0, "ana");
     assert_eq!(outcome.findings.len(), 1);
     assert_eq!(outcome.findings[0].evidence.posts().len(), 40);
+    let edges = fs::read_to_string(folder.path().join("e.csv")).unwrap();
+    assert!(edges.starts_with("account_id,account_id_y,weight,avg_time_delta,n_content_id,"), "{edges}");
     let before = files(folder.path());
     assert_eq!(before.len(), 12);
     for (path, _) in before.iter().filter(|(path, _)| !path.ends_with("posts.csv")) {

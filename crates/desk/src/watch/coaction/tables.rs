@@ -66,7 +66,7 @@ impl Write for NewFile {
 impl<T: Table> Out<T> {
     fn new(option: &str, path: &Path, width: Width) -> Result<Self, Error> {
         let format = TableFormat::of_table(option, path)?;
-        let file = NewFile::create(path)?;
+        let mut file = NewFile::create(path)?;
         if format == TableFormat::Parquet {
             let table = ParquetTable::new(file, width)
                 .map_err(|source| Error::Share { path: path.to_owned(), source })?;
@@ -75,6 +75,8 @@ impl<T: Table> Out<T> {
         let mut buffer = Vec::new();
         if format == TableFormat::Csv {
             share::csv::append_header::<T::Row<'_>>(&mut buffer, width);
+            file.put(|out| out.write_all(&buffer))?;
+            buffer.clear();
         }
         Ok(Self::Text { file, format, width, buffer })
     }
@@ -96,10 +98,7 @@ impl<T: Table> Out<T> {
 
     fn finish(self) -> Result<(), Error> {
         match self {
-            Self::Text { mut file, buffer, .. } => {
-                file.put(|out| out.write_all(&buffer))?;
-                file.finish()
-            }
+            Self::Text { file, .. } => file.finish(),
             Self::Parquet { table, path } => {
                 table.finish().map_err(|source| Error::Share { path, source })?.finish()
             }

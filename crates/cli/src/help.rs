@@ -1,0 +1,73 @@
+//! Long texts of the help and the man pages: examples and exit codes.
+
+/// Exit codes, printed in every long help.
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    done, and a coordinated group was found under --fail-on-finding
+  2    usage or input error
+  3    internal error
+  130  interrupted";
+
+/// Examples of the program as a whole.
+pub(crate) const MAIN_EXAMPLES: &str = "\
+Examples:
+  # Who shares the same URLs within a minute, again and again?
+  ostrakon detect coaction posts.csv
+  # The same, with a network for Gephi and a report to read
+  ostrakon detect coaction posts.csv -o net.gexf -o report.html
+  # Which posts are behind the link of two accounts?
+  ostrakon evidence net.run.json --edge alice bob
+  # Repeat a recorded run byte for byte
+  ostrakon rerun net.run.json";
+
+/// Examples of `detect`.
+pub(crate) const DETECT_EXAMPLES: &str = "\
+Examples:
+  ostrakon detect coaction posts.csv
+  ostrakon detect coaction posts.csv --by hashtag --window 5m
+  ostrakon detect coaction --help";
+
+/// Examples of `detect coaction`.
+pub(crate) const COACTION_EXAMPLES: &str = r"Examples:
+  # URLs shared within a minute, read on screen
+  ostrakon detect coaction posts.csv
+  # Hashtags and reshares within ten seconds; network for Gephi and report
+  ostrakon detect coaction monday.csv.gz tuesday.csv.gz --by hashtag,reshare \
+      --window 10s -o net.gexf -o report.html
+  # Tables of the links and of the posts behind them, columns named by hand
+  ostrakon detect coaction export.csv --map account=author --map time=created \
+      -o edges.csv --pairs pairs.csv
+  # What CooRTweet's detect_groups(x, time_window = 10, min_participation = 2) finds
+  ostrakon detect coaction posts.csv --compat coortweet --window 10s \
+      --min-participation 2 -o edges.csv
+  # In a script: exit with 1 where a coordinated group was found
+  ostrakon detect coaction posts.csv --json --fail-on-finding > result.json";
+
+/// Examples of `rerun`.
+pub(crate) const RERUN_EXAMPLES: &str = "\
+Examples:
+  ostrakon rerun net.run.json
+  ostrakon rerun net.run.json --json
+  sha256sum net.gexf; ostrakon rerun net.run.json; sha256sum net.gexf";
+
+/// Examples of `evidence`.
+pub(crate) const EVIDENCE_EXAMPLES: &str = "\
+Examples:
+  ostrakon evidence net.run.json --edge alice bob
+  ostrakon evidence net.run.json --edge alice bob --csv > alice-bob.csv
+  ostrakon evidence net.run.json --edge alice bob --json";
+
+/// Examples of `completions`.
+pub(crate) const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  ostrakon completions bash > ~/.local/share/bash-completion/completions/ostrakon
+  ostrakon completions zsh > ~/.zfunc/_ostrakon
+  ostrakon completions fish > ~/.config/fish/completions/ostrakon.fish";
+
+/// Examples of `man`.
+pub(crate) const MAN_EXAMPLES: &str = "\
+Examples:
+  ostrakon man | man -l -
+  ostrakon man ~/.local/share/man/man1
+  ostrakon man . && man ./ostrakon-detect-coaction.1";

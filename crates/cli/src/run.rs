@@ -1,0 +1,132 @@
+//! Each command: its plan, one call of a desk, what is printed, the exit code.
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::CommandFactory as _;
+use ostrakon_desk::watch::coaction::{self, Outcome};
+
+use crate::args::{Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, RerunArgs, RunningArgs};
+use crate::plan::{self, Plan};
+use crate::problem::{Failure, Problem};
+use crate::progress::Shown;
+use crate::screen::{Screen, environment};
+use crate::summary::About;
+use crate::usage::print;
+use crate::{evidence, manual, summary, text, usage};
+
+/// Done, and something was found that the caller asked to be told of.
+const EXIT_FOUND: u8 = 1;
+
+/// Runs what was typed.
+pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Failure> {
+    let cli = match usage::parse(typed, color)? {
+        Ok(cli) => cli,
+        Err(code) => return Ok(code),
+    };
+    let screen = Screen::of_stdout(cli.color);
+    match cli.command {
+        Command::Detect { engine: Engine::Coaction(args) } => detect_coaction(*args, screen),
+        Command::Rerun(args) => rerun(&args, screen),
+        Command::Evidence(args) => list_evidence(&args, screen),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "ostrakon", &mut script);
+            print(&script)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man { folder: None } => {
+            print(&manual::main_page(&built()))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man { folder: Some(folder) } => {
+            let n_pages = manual::write_pages(&built(), &folder)?;
+            // Standard output is for data; that the pages lie there is a message.
+            let _ = writeln!(std::io::stderr().lock(), "{}", text::pages_written(n_pages, &folder));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Gives the definitions with global options passed down.
+fn built() -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    command
+}
+
+fn detect_coaction(args: CoactionArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let progress = prepare(&args.running)?;
+    let plan = Plan::new(args)?;
+    let detected = coaction::detect(&plan.request, plan.run.as_deref(), &progress);
+    progress.finish();
+    let outcome = detected?;
+    let about = About { run: plan.run.as_deref(), tested: Some(plan.request.compat.is_none()) };
+    show(&outcome, about, plan.json, screen)?;
+    if plan.strict {
+        check_strict(&outcome, plan.request.rejected.is_some())?;
+    }
+    let found = outcome.groups.iter().any(|group| group.guard.is_none());
+    Ok(if plan.fail_on_finding && found { ExitCode::from(EXIT_FOUND) } else { ExitCode::SUCCESS })
+}
+
+fn rerun(args: &RerunArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let progress = prepare(&args.running)?;
+    let rerun = coaction::rerun(&args.run, &progress);
+    progress.finish();
+    show(&rerun?, About { run: Some(&args.run), tested: None }, args.json, screen)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_evidence(args: &EvidenceArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let progress = prepare(&args.running)?;
+    let [account, partner] = args.edge.as_slice() else {
+        return Err(anyhow::anyhow!("--edge took {} values", args.edge.len()).into());
+    };
+    let listed = coaction::evidence(&args.run, account, partner, &progress);
+    progress.finish();
+    let listed = listed?;
+    if args.json {
+        print_json(&listed)?;
+    } else if args.csv {
+        print(evidence::csv(&listed).as_bytes())?;
+    } else {
+        print(evidence::render(&listed, screen).as_bytes())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Sets the number of threads and chooses how progress is shown.
+fn prepare(running: &RunningArgs) -> Result<Shown, Failure> {
+    if let Some(n_threads) = plan::threads(running)? {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(n_threads)
+            .build_global()
+            .context("the threads could not be started")?;
+    }
+    Ok(Shown::on_stderr(running.no_progress || environment("OSTRAKON_NO_PROGRESS").is_some()))
+}
+
+fn show(outcome: &Outcome, about: About<'_>, json: bool, screen: Screen) -> Result<(), Failure> {
+    if json { print_json(outcome) } else { print(summary::render(outcome, about, screen).as_bytes()) }
+}
+
+fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut shown = serde_json::to_vec_pretty(value).context("the result cannot be written as JSON")?;
+    shown.push(b'\n');
+    print(&shown)
+}
+
+/// Refuses a run of which rows were rejected, with the first of them.
+fn check_strict(outcome: &Outcome, rejected_written: bool) -> Result<(), Problem> {
+    let n_rejected: u64 = outcome.inputs.iter().map(|input| input.rejected).sum();
+    if n_rejected == 0 {
+        return Ok(());
+    }
+    let first = outcome.inputs.iter().flat_map(|input| &input.rejected_first).take(5);
+    Err(first.fold(text::strict(&text::number(n_rejected), rejected_written), |problem, row| {
+        problem.at(summary::rejected_row(row))
+    }))
+}

@@ -1,0 +1,45 @@
+//! The help of every command, short and long.
+
+use crate::ostrakon;
+
+const COMMANDS: [&str; 7] = ["", "detect", "detect coaction", "evidence", "rerun", "completions", "man"];
+
+fn name(command: &str, suffix: &str) -> String {
+    format!("{}_{suffix}", if command.is_empty() { "ostrakon".into() } else { command.replace(' ', "_") })
+}
+
+#[test]
+fn short_help_fits_a_screen() {
+    for command in COMMANDS {
+        let said = ostrakon(&format!("{command} -h"));
+        assert_eq!(said.code, Some(0));
+        assert!(said.stdout.lines().count() <= 40, "{command} -h is longer than a screen");
+        insta::assert_snapshot!(name(command, "short"), said.stdout);
+    }
+}
+
+#[test]
+fn long_help_begins_with_examples_and_ends_with_exit_codes() {
+    for command in COMMANDS {
+        let said = ostrakon(&format!("{command} --help"));
+        assert_eq!(said.code, Some(0));
+        assert!(said.stdout.starts_with("Examples:\n"), "{command}");
+        let examples = said.stdout.lines().take_while(|line| !line.is_empty());
+        assert!(examples.filter(|line| line.contains("ostrakon ")).count() >= 3, "{command}");
+        assert!(said.stdout.ends_with("130  interrupted\n"), "{command}");
+        insta::assert_snapshot!(name(command, "long"), said.stdout);
+    }
+}
+
+#[test]
+fn no_argument_shows_the_help_as_an_error() {
+    let said = ostrakon("");
+    assert_eq!((said.code, said.stdout.as_str()), (Some(2), ""));
+    assert!(said.stderr.contains("Usage: ostrakon"));
+}
+
+#[test]
+fn version() {
+    let said = ostrakon("--version");
+    assert_eq!(said.stdout, format!("ostrakon {}\n", env!("CARGO_PKG_VERSION")));
+}
