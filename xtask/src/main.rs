@@ -1,1 +1,78 @@
-fn main() {}
+//! All automation of the project: `cargo xtask COMMAND`.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "commands talk to the person who runs them")]
+
+mod bench;
+mod build;
+mod cargo;
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::too_many_arguments,
+    unreachable_pub,
+    reason = "a generator: its numbers are small by construction, and a wrong recipe should stop it"
+)]
+mod conversation;
+mod demo;
+mod eval;
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::should_implement_trait,
+    unreachable_pub,
+    reason = "the upper half of a product of 64-bit numbers is 64 bits wide"
+)]
+mod random;
+mod share_log;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+All automation of Ostrakon.
+
+Usage: cargo xtask COMMAND [OPTIONS]
+
+Commands:
+  demo    Make a synthetic election conversation, run the detector on it, write the report
+  test    Check everything: format, lints, tidy, documentation, tests
+  build   Build the release binary; print its path and size
+  tidy    Check the rules a compiler does not: floors, names, lengths, paths in documents, sources of data
+  eval    Measure accuracy on planted groups
+  bench   Measure speed against the tools people use today, and write docs/performance.md
+            --quick      10^5 and 10^6 posts only
+            --no-peers   nothing from PyPI
+  help    Print this
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_else(|| "help".to_owned());
+    let rest: Vec<String> = arguments.collect();
+    let done = match command.as_str() {
+        "demo" => demo::run(&rest),
+        "test" => test::run(&rest),
+        "build" => build::run(&rest),
+        "tidy" => tidy::run(&rest),
+        // What measures starts over in a release build: unoptimised code measures nothing.
+        "eval" | "bench" if cfg!(debug_assertions) => cargo::again_in_release(&command, &rest),
+        "eval" => eval::run(&rest),
+        "bench" => bench::run(&rest),
+        "help" | "-h" | "--help" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(anyhow::anyhow!("no command `{other}`; `cargo xtask help` lists them")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

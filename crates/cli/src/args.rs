@@ -51,7 +51,7 @@ pub(crate) enum Command {
     },
     /// List the posts behind a link of a recorded run
     ///
-    /// Lists every pair of posts by which two accounts are tied: what both shared, the earlier post, the later
+    /// Lists every pair of posts by which two accounts are linked: what both shared, the earlier post, the later
     /// post and the delay between them. Reads the inputs of the recorded run again, so they must lie where
     /// they lay and be unchanged.
     #[command(before_long_help = help::EVIDENCE_EXAMPLES, after_long_help = help::EXIT_CODES)]

@@ -45,6 +45,9 @@ impl Plan {
         if inputs.iter().any(|input| input.as_os_str() == "-") {
             return Err(text::standard_input());
         }
+        if let Some(folder) = inputs.iter().find(|input| input.is_dir()) {
+            return Err(text::input_is_folder(folder));
+        }
         let compat = coaction.compat.map(CompatTool::meaning);
         let (window_s, fast_window_s) = windows(&coaction)?;
         let defaults = Request::default();
@@ -238,6 +241,11 @@ fn check_files(request: &Request, run: Option<&Path>) -> Result<(), Problem> {
     let written = request.outputs.iter().map(|path| ("--output", path.as_path())).chain(tables);
     let written = written.chain(request.rejected.as_deref().map(|path| ("--rejected", path)));
     for (option, path) in written.chain(run.map(|path| ("--run", path))) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
+        if let Some(folder) = folder {
+            // Found out now, not after an hour of work.
+            return Err(text::folder_missing(option, path, folder));
+        }
         let path_resolved = resolved(path);
         match taken.iter().position(|other| *other == path_resolved) {
             Some(place) if place < n_read => return Err(text::overwrites_input(option, path)),

@@ -66,23 +66,13 @@ impl From<Error> for Failure {
         let missing =
             matches!(&error, Error::File { source, .. } if source.kind() == io::ErrorKind::NotFound);
         let hint = error.hint().or_else(|| missing.then(|| text::FILE_MISSING.into()));
-        Self::Problem(Problem { what: without_number(&error.to_string()), place: Vec::new(), hint })
+        Self::Problem(Problem { what: text::without_number(&error.to_string()), place: Vec::new(), hint })
     }
 }
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
         Self::Internal(error)
-    }
-}
-
-/// Takes the number of the system's error off its words, which suffice.
-fn without_number(words: &str) -> String {
-    match words.split_once(" (os error ") {
-        Some((before, after)) => {
-            format!("{before}{}", after.split_once(')').map_or("", |(_, rest)| rest))
-        }
-        None => words.to_owned(),
     }
 }
 

@@ -1,19 +1,28 @@
 //! Shows whoever waits how far the work has come: a bar on a terminal, else a line now and then.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ostrakon_desk::Progress;
 
+use crate::table::cut;
 use crate::text;
 
 /// Time between two lines where there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(30);
 
+/// Time between two looks at the clock where the work itself gives no sign.
+const TICK_EVERY: Duration = Duration::from_millis(250);
+
 /// Redraws a second; more would cost time and show nothing.
 const REDRAWS_HZ: u8 = 8;
+
+/// Longest name of a stage, so that the bar stays on one line of a small terminal.
+const STAGE_WIDTH_MAX: usize = 32;
 
 /// Progress on standard error.
 #[derive(Debug)]
@@ -21,17 +30,25 @@ pub(crate) enum Shown {
     /// A bar, redrawn in place.
     Bar(Box<Mutex<Option<ProgressBar>>>),
     /// A line from time to time.
-    Lines(Mutex<Lines>),
+    Lines(Lines),
     /// Nothing.
     Nothing,
 }
 
-/// What the next line would say.
+/// What the next line would say, and the clock that makes it be said.
 #[derive(Debug)]
 pub(crate) struct Lines {
-    stage: String,
+    stage: Arc<Mutex<Stage>>,
+    done: Arc<AtomicU64>,
+    /// Dropped with the rest, which ends the clock.
+    _end: Sender<()>,
+}
+
+/// A stage of the work.
+#[derive(Debug, Default)]
+struct Stage {
+    name: String,
     total: Option<u64>,
-    told: Instant,
 }
 
 impl Shown {
@@ -42,14 +59,14 @@ impl Shown {
         } else if std::io::stderr().is_terminal() {
             Self::Bar(Box::default())
         } else {
-            Self::Lines(Mutex::new(Lines { stage: String::new(), total: None, told: Instant::now() }))
+            Self::Lines(Lines::start())
         }
     }
 
     /// Takes the bar off the screen before results or errors are printed.
-    pub(crate) fn finish(&self) {
+    pub(crate) fn finish(self) {
         if let Self::Bar(bar) = self
-            && let Some(bar) = bar.lock().unwrap_or_else(PoisonError::into_inner).take()
+            && let Some(bar) = bar.into_inner().unwrap_or_else(PoisonError::into_inner)
         {
             bar.finish_and_clear();
         }
@@ -67,14 +84,14 @@ impl Progress for Shown {
                 let new =
                     ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(REDRAWS_HZ));
                 new.set_style(style(name, total.is_some()));
-                new.set_message(name.to_owned());
-                new.tick();
+                new.set_message(cut(&text::clean(name), STAGE_WIDTH_MAX));
+                new.enable_steady_tick(TICK_EVERY);
                 *bar = Some(new);
             }
             Self::Lines(lines) => {
-                let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
-                name.clone_into(&mut lines.stage);
-                lines.total = total;
+                let mut stage = lines.stage.lock().unwrap_or_else(PoisonError::into_inner);
+                *stage = Stage { name: text::clean(name), total };
+                lines.done.store(0, Ordering::Relaxed);
             }
             Self::Nothing => {}
         }
@@ -87,22 +104,36 @@ impl Progress for Shown {
                     bar.set_position(done);
                 }
             }
-            Self::Lines(lines) => {
-                let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
-                if lines.told.elapsed() >= LINE_EVERY {
-                    lines.told = Instant::now();
-                    // Progress that cannot be told is no reason to stop the work.
-                    let _ = writeln!(std::io::stderr().lock(), "{}", lines.line(done));
-                }
-            }
+            Self::Lines(lines) => lines.done.store(done, Ordering::Relaxed),
             Self::Nothing => {}
         }
     }
 }
 
 impl Lines {
+    /// Starts the clock; it says a line even where the work gives no sign.
+    fn start() -> Self {
+        let (end, ended) = mpsc::channel();
+        let stage = Arc::new(Mutex::new(Stage::default()));
+        let done = Arc::new(AtomicU64::new(0));
+        let (stage_told, done_told) = (Arc::clone(&stage), Arc::clone(&done));
+        std::thread::spawn(move || {
+            while ended.recv_timeout(LINE_EVERY) == Err(RecvTimeoutError::Timeout) {
+                let line = {
+                    let stage = stage_told.lock().unwrap_or_else(PoisonError::into_inner);
+                    stage.line(done_told.load(Ordering::Relaxed))
+                };
+                // Progress that cannot be told is no reason to stop the work.
+                let _ = writeln!(std::io::stderr().lock(), "{line}");
+            }
+        });
+        Self { stage, done, _end: end }
+    }
+}
+
+impl Stage {
     fn line(&self, done: u64) -> String {
-        text::progress(&self.stage, done, self.total, counts_bytes(&self.stage))
+        text::progress(&self.name, done, self.total, counts_bytes(&self.name))
     }
 }
 
@@ -113,10 +144,10 @@ fn counts_bytes(stage: &str) -> bool {
 
 fn style(stage: &str, has_total: bool) -> ProgressStyle {
     let template = match (has_total, counts_bytes(stage)) {
-        (true, true) => "{msg}  {wide_bar} {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left",
-        (true, false) => "{msg}  {wide_bar} {human_pos} of {human_len}  {per_sec}  {eta} left",
-        (false, true) => "{msg}  {bytes}  {bytes_per_sec}  {elapsed}",
-        (false, false) => "{msg}  {human_pos}  {elapsed}",
+        (true, true) => "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}",
+        (true, false) => "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}",
+        (false, true) => "{spinner} {msg} {bytes} {bytes_per_sec} {elapsed}",
+        (false, false) => "{spinner} {msg} {elapsed}",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
@@ -126,13 +157,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_template_is_valid() {
-        for stage in ["reading", "pairs"] {
-            for has_total in [false, true] {
-                let _ = style(stage, has_total);
-            }
-        }
-        let lines = Lines { stage: "reading".into(), total: Some(4_000_000), told: Instant::now() };
-        assert_eq!(lines.line(1_000_000), "reading: 1 000 000 of 4 000 000 bytes, 25 %");
+    fn lines_say_how_far_a_stage_has_come() {
+        let reading = Stage { name: "reading posts.csv".into(), total: Some(4_000_000) };
+        assert_eq!(reading.line(1_000_000), "reading posts.csv: 1 000 000 of 4 000 000 bytes, 25 %");
+        let comparing = Stage { name: "comparing by url".into(), total: None };
+        assert_eq!(comparing.line(0), "comparing by url");
     }
 }

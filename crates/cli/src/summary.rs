@@ -97,7 +97,9 @@ impl Page {
     /// Writes a paragraph beneath a heading, wrapped to the terminal and indented behind its mark.
     fn item(&mut self, mark: &str, words: &str) {
         let words = text::clean(words);
-        let indent = " ".repeat(2 + mark.len());
+        // Lists hang, so that their first word stands out.
+        let hang = if mark.trim().is_empty() { 2 } else { 0 };
+        let indent = " ".repeat(2 + mark.len() + hang);
         let room = self.screen.width.map_or(usize::MAX, |width| width.saturating_sub(indent.len()));
         let mut line = format!("  {mark}");
         let mut used = 0;
@@ -171,7 +173,7 @@ pub(crate) fn rejected_row(row: &ostrakon_desk::watch::coaction::RejectedRow) ->
     if row.excerpt.is_empty() {
         format!("{place}: {}", row.reason)
     } else {
-        format!("{place}: {} `{}`", row.reason, row.excerpt)
+        format!("{place}: {}, got `{}`", row.reason, row.excerpt)
     }
 }
 

@@ -32,9 +32,10 @@ pub(crate) const NO_LABEL: &str = "";
 /// Column titles of the inputs.
 pub(crate) const INPUT_COLUMNS: [&str; 5] = ["input", "rows", "posts", "rejected", "format"];
 /// Column titles of the kinds; the last one depends on the rules.
-pub(crate) const KIND_COLUMNS: [&str; 6] = ["kind", "actions", "objects", "pairs", "links", "accounts tied"];
+pub(crate) const KIND_COLUMNS: [&str; 6] =
+    ["kind", "actions", "objects", "pairs", "links", "accounts linked"];
 /// Last column of the kinds under the test against chance.
-pub(crate) const SIGNIFICANT: &str = "significant links";
+pub(crate) const SIGNIFICANT: &str = "significant";
 /// Last column of the kinds with `--compat`.
 pub(crate) const ABOVE_THRESHOLD: &str = "above threshold";
 /// Column titles of the groups.
@@ -156,6 +157,7 @@ pub(crate) fn progress(stage: &str, done: u64, total: Option<u64>, bytes: bool) 
             let percent = done.min(total).saturating_mul(100) / total;
             format!("{stage}: {} of {}{unit}, {percent} %", number(done), number(total))
         }
+        None if done == 0 => stage.to_owned(),
         None => format!("{stage}: {}{unit}", number(done)),
     }
 }
@@ -180,14 +182,28 @@ pub(crate) fn internal(error: &str) -> Problem {
     )
 }
 
+/// Takes the number of the system's error off its words, which suffice.
+pub(crate) fn without_number(words: &str) -> String {
+    match words.split_once(" (os error ") {
+        Some((before, after)) => {
+            format!("{before}{}", after.split_once(')').map_or("", |(_, rest)| rest))
+        }
+        None => words.to_owned(),
+    }
+}
+
 /// Says that standard output refused.
 pub(crate) fn cannot_print(error: &io::Error) -> String {
-    format!("cannot write to standard output: {error}")
+    format!("cannot write to standard output: {}", without_number(&error.to_string()))
 }
 
 /// Says that a file could not be written.
 pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> Problem {
-    Problem { what: format!("{}: {error}", path.display()), place: Vec::new(), hint: None }
+    Problem {
+        what: format!("{}: {}", path.display(), without_number(&error.to_string())),
+        place: Vec::new(),
+        hint: None,
+    }
 }
 
 /// Says that a time lacks its unit.
@@ -286,6 +302,23 @@ pub(crate) fn extension_unknown(option: &str, path: &Path, known: &[&str]) -> Pr
     )
 }
 
+/// Says that an input is a folder.
+pub(crate) fn input_is_folder(path: &Path) -> Problem {
+    let files = path.join("*.csv");
+    Problem::new(
+        format!("{} is a folder", path.display()),
+        format!("name the files in it, such as {}", files.display()),
+    )
+}
+
+/// Says that a file cannot be written for want of its folder.
+pub(crate) fn folder_missing(option: &str, path: &Path, folder: &Path) -> Problem {
+    Problem::new(
+        format!("`{option}` cannot write {}: there is no folder {}", path.display(), folder.display()),
+        format!("make it first: `mkdir -p {}`", quoted(&folder.display().to_string())),
+    )
+}
+
 /// Says that an input would be lost.
 pub(crate) fn overwrites_input(option: &str, path: &Path) -> Problem {
     Problem::new(
@@ -309,7 +342,8 @@ pub(crate) fn strict(n_rejected: &str, rejected_written: bool) -> Problem {
     } else {
         "`--rejected rejected.csv` lists them all; without `--strict` the other rows suffice"
     };
-    Problem::new(format!("{n_rejected} rows could not be read, and `--strict` allows none"), hint)
+    let rows = if n_rejected == "1" { "row" } else { "rows" };
+    Problem::new(format!("{n_rejected} {rows} could not be read, and `--strict` allows none"), hint)
 }
 
 // Numbers and names.

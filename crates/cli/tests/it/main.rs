@@ -5,6 +5,7 @@
 mod generated;
 mod help;
 mod messages;
+mod runs;
 
 use std::path::Path;
 use std::process::{Command, Stdio};

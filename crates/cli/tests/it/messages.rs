@@ -64,9 +64,19 @@ fn files() {
         "-o net",
         "--pairs pairs.gexf",
         "-o posts.csv",
+        "-o nowhere/net.gexf",
         "-o a.csv --pairs ./a.csv",
         "-o a.csv --run a.csv",
     ]));
+}
+
+#[test]
+fn inputs() {
+    insta::assert_snapshot!(
+        ["detect coaction missing.csv", "detect coaction .", "rerun posts.csv", "rerun missing.run.json"]
+            .map(|arguments| format!("$ {arguments}\n{}", ostrakon(arguments).all()))
+            .join("\n")
+    );
 }
 
 #[test]

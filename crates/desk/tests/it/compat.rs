@@ -61,7 +61,12 @@ fn same_rows(ours: &[Row], theirs: &[Row], keys: (&[&str], &[&str]), columns: &[
         });
         let found = found.unwrap_or_else(|| panic!("no row {at:?}"));
         for &(here, there, tolerance) in columns {
-            assert!(close(&found[here], &row[there], tolerance), "{at:?} {here}: {} and {}", found[here], row[there]);
+            assert!(
+                close(&found[here], &row[there], tolerance),
+                "{at:?} {here}: {} and {}",
+                found[here],
+                row[there]
+            );
         }
     }
 }
@@ -71,11 +76,8 @@ fn fast_network_equals_coortweet() {
     let Some(folder) = reference() else { return };
     let out = tempfile::tempdir().unwrap();
     let edges = out.path().join("edges.csv");
-    let request = Request {
-        fast_window_s: Some(10),
-        outputs: vec![edges.clone()],
-        ..request(&folder, "image", 60, 2)
-    };
+    let request =
+        Request { fast_window_s: Some(10), outputs: vec![edges.clone()], ..request(&folder, "image", 60, 2) };
     detect(&request, None, &Silent).unwrap();
     let mut columns = Vec::new();
     let names = [
@@ -124,8 +126,10 @@ fn object_statistics_count_both_ends() {
     let objects = out.path().join("objects.csv");
     let request = Request { objects: Some(objects.clone()), ..request(&folder, "image", 60, 2) };
     detect(&request, None, &Silent).unwrap();
-    let ours: BTreeMap<String, u32> =
-        read(&objects).into_iter().map(|row| (row["object_id"].clone(), row["num_accounts"].parse().unwrap())).collect();
+    let ours: BTreeMap<String, u32> = read(&objects)
+        .into_iter()
+        .map(|row| (row["object_id"].clone(), row["num_accounts"].parse().unwrap()))
+        .collect();
     let theirs = read(&folder.join("group_stats_image_tw60_mp2.csv.gz"));
     assert_eq!(ours.len(), theirs.len());
     for row in theirs {
@@ -143,20 +147,30 @@ fn totals(outcome: &Outcome) -> [u64; 4] {
 fn totals_equal_every_recorded_setting() {
     let Some(folder) = reference() else { return };
     let mut settings = 0;
-    for file in ["counts.csv", "counts_url.csv", "counts_hashtag.csv", "counts_image.csv", "counts_domain.csv"] {
+    for file in
+        ["counts.csv", "counts_url.csv", "counts_hashtag.csv", "counts_image.csv", "counts_domain.csv"]
+    {
         for row in read(&folder.join(file)) {
             let set = row["set"].clone();
             let number = |name: &str| row[name].parse::<u64>().unwrap();
-            let (window, min) = (row["time_window"].parse().unwrap(), row["min_participation"].parse().unwrap());
+            let (window, min) =
+                (row["time_window"].parse().unwrap(), row["min_participation"].parse().unwrap());
             for (quantile, threshold, over) in [(0.5, "p50", "edges_gt_p50"), (0.9, "p90", "edges_gt_p90")] {
                 let request = Request { edge_weight: quantile, ..request(&folder, &set, window, min) };
                 let outcome = detect(&request, None, &Silent).unwrap();
                 let expected = [number("pairs"), number("edges"), number("vertices"), number(over)];
                 assert_eq!(totals(&outcome), expected, "{set} {window} {min} {quantile}");
                 let kind = &outcome.kinds[0];
-                assert!(close(&kind.weight_threshold.to_string(), &row[threshold], 1e-9), "{set} {window} {min}");
+                assert!(
+                    close(&kind.weight_threshold.to_string(), &row[threshold], 1e-9),
+                    "{set} {window} {min}"
+                );
                 let in_groups: usize = outcome.groups.iter().map(|group| group.members.len()).sum();
-                assert_eq!(in_groups as u64, number(&over.replace("edges", "vertices")), "{set} {window} {min}");
+                assert_eq!(
+                    in_groups as u64,
+                    number(&over.replace("edges", "vertices")),
+                    "{set} {window} {min}"
+                );
                 assert_eq!(outcome.inputs[0].posts, number("input_rows"));
             }
             settings += 1;
@@ -174,7 +188,8 @@ fn directed_edges_equal_the_coordination_network_toolkit() {
         Request { compat: Some(Compat::Cnt), outputs: vec![edges.clone()], ..request(&folder, "url", 60, 1) };
     detect(&request, None, &Silent).unwrap();
     let key = |row: &Row, names: [&str; 3]| names.map(|name| row[name].clone());
-    let mut ours: Vec<_> = read(&edges).iter().map(|r| key(r, ["account_id", "account_id_y", "weight"])).collect();
+    let mut ours: Vec<_> =
+        read(&edges).iter().map(|r| key(r, ["account_id", "account_id_y", "weight"])).collect();
     let theirs = read(&folder.join("cnt_co_link_url_tw60.csv.gz"));
     let no_loops = theirs.iter().filter(|row| row["user_1"] != row["user_2"]);
     let mut theirs: Vec<_> = no_loops.map(|row| key(row, ["user_1", "user_2", "weight"])).collect();

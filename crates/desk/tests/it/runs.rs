@@ -17,11 +17,19 @@ fn conversation() -> String {
     for day in 0..10_u32 {
         let noon = 1_700_000_000 + day * 86_400;
         for (nth, account) in ["ana", "ben", "cem", "dea"].iter().enumerate() {
-            add(account, noon + nth as u32 * 9, format!("https://www.example.org/story-{day}?utm_source=x{nth}"));
+            add(
+                account,
+                noon + nth as u32 * 9,
+                format!("https://www.example.org/story-{day}?utm_source=x{nth}"),
+            );
         }
         for reader in 0..60_u32 {
             let time = noon + reader * 1301 % 80_000;
-            add(&format!("reader{reader}"), time, format!("https://example.org/page-{}", (reader * 7 + day) % 40));
+            add(
+                &format!("reader{reader}"),
+                time,
+                format!("https://example.org/page-{}", (reader * 7 + day) % 40),
+            );
         }
     }
     rows
@@ -99,7 +107,8 @@ fn a_key_hides_every_account_everywhere() {
     let key = folder.path().join("key");
     fs::write(&key, "0123456789abcdef0123456789abcdef").unwrap();
     let guard = folder.path().join("guard.csv");
-    fs::write(&guard, "account_id,label,reason\nana,wire,\"one desk, many titles\"\nben,wire,same\n").unwrap();
+    fs::write(&guard, "account_id,label,reason\nana,wire,\"one desk, many titles\"\nben,wire,same\n")
+        .unwrap();
     let request = Request { pseudonym_key: Some(key), guard: Some(guard), ..run_in(folder.path()) };
     let outcome = detect(&request, None, &Silent).unwrap();
     assert_eq!(outcome.groups[0].members.len(), 4);

@@ -28,7 +28,7 @@ pub use fast::FastNetwork;
 pub use multiplicity::q_values;
 pub use pairs::{PairOfActions, Participants, Walk};
 pub use significance::{Limits, Significance, Tested};
-pub use slots::Slots;
+pub use slots::{Meetings, Slots};
 pub use threshold::quantile;
 pub use timelines::{Layout, OverBudget, Record, Timelines};
 pub use timing::Timing;
@@ -149,7 +149,11 @@ impl Edges {
     pub fn find(&self, account: u32, partner: u32) -> Option<&Edge> {
         let ends = (account.min(partner), account.max(partner));
         let reached = |edge: &Edge| (edge.account, edge.partner) >= ends;
-        let chunk = self.0.iter().filter(|chunk| !chunk.is_empty()).find(|chunk| chunk.last().is_some_and(reached))?;
+        let chunk = self
+            .0
+            .iter()
+            .filter(|chunk| !chunk.is_empty())
+            .find(|chunk| chunk.last().is_some_and(reached))?;
         chunk.get(chunk.partition_point(|edge| !reached(edge))).filter(|e| (e.account, e.partner) == ends)
     }
 

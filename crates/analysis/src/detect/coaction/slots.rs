@@ -3,13 +3,15 @@
 //!
 //! A stratum is a day and a language: nobody is suspicious for being awake on the day of the debate, or for
 //! sharing what is written in the own language. With N posts and M in-window pairs of posts in a stratum,
-//! two accounts with k and l posts there meet M · 2kl/(N(N-1)) times on average, and nearly as a Poisson
-//! count, since every meeting is rare. Distinct objects are at most the meetings, so the test is
+//! two accounts with k and l posts there meet M · 2kl/(N(N-1)) times on average; with N and N' posts in two
+//! strata and M pairs across, M · kl/(NN') times for each way round. The sum is nearly a Poisson count, since every meeting is rare. Distinct objects are at most the meetings, so the test is
 //! conservative.
 //!
 //! *Source:* the configuration model, stratified. *Limits:* it takes everyone in a stratum to be equally
 //! interested in everything, so communities of interest look coordinated to it; the timing null
 //! ([`super::timing`]) does not.
+
+use std::collections::BTreeMap;
 
 use super::tail;
 use super::timelines::{Record, Timelines};
@@ -23,8 +25,8 @@ pub struct Slots {
     ends: Vec<u32>,
     /// Stratum and number of posts, by account, ascending.
     cells: Vec<(u32, u32)>,
-    /// 2M/(N(N-1)) by stratum.
-    rates: Vec<f64>,
+    /// For each stratum those its posts meet, with the expected meetings of one post here and one there.
+    rates: Vec<Vec<(u32, f64)>>,
 }
 
 impl Slots {
@@ -36,45 +38,51 @@ impl Slots {
         let stratum = |r: &Record| (r.time / DAY - first_day) * n_languages + language(r);
         let n_strata = timelines.records.iter().map(|r| stratum(r) as usize + 1).max().unwrap_or(0);
         let mut posts = vec![0_u64; n_strata];
-        let mut pairs = vec![0_u64; n_strata];
-        timelines.for_each_object(|group| {
-            let mut oldest = 0;
-            for (at, record) in group.iter().enumerate() {
-                while record.time - group[oldest].time > timelines.window {
-                    oldest += 1;
-                }
-                posts[stratum(record) as usize] += 1;
-                // A pair across strata is counted with its later post: over all pairs that evens out.
-                pairs[stratum(record) as usize] += (at - oldest) as u64;
+        for record in &timelines.records {
+            posts[stratum(record) as usize] += 1;
+        }
+        let mut rates = vec![Vec::new(); n_strata];
+        for ((a, b), pairs) in meetings(timelines, stratum) {
+            let (n, m) = (posts[a as usize] as f64, posts[b as usize] as f64);
+            if a == b {
+                rates[a as usize].push((a, 2.0 * pairs as f64 / (n * (n - 1.0))));
+            } else {
+                rates[a as usize].push((b, pairs as f64 / (n * m)));
+                rates[b as usize].push((a, pairs as f64 / (n * m)));
             }
-        });
-        let rate =
-            |(&n, &m): (&u64, &u64)| if n < 2 { 0.0 } else { 2.0 * m as f64 / (n as f64 * (n - 1) as f64) };
+        }
         let (ends, cells) = cells(timelines, n_accounts, stratum);
-        Self { ends, cells, rates: posts.iter().zip(&pairs).map(rate).collect() }
+        Self { ends, cells, rates }
     }
 
     /// Gives the expected number of in-window pairs of two accounts.
     pub fn expected(&self, account: u32, partner: u32) -> f64 {
-        let (mut own, mut others) = (self.of(account).iter().peekable(), self.of(partner).iter().peekable());
-        let mut expected = 0.0;
-        while let (Some(&&(stratum, k)), Some(&&(other, l))) = (own.peek(), others.peek()) {
-            if stratum == other {
-                expected += self.rates[stratum as usize] * f64::from(k) * f64::from(l);
-            }
-            if stratum <= other {
-                own.next();
-            }
-            if other <= stratum {
-                others.next();
+        let mut meetings = Meetings::default();
+        self.meetings(account, &mut meetings);
+        self.expected_of(&meetings, partner)
+    }
+
+    /// Prepares the expected numbers of one account with many partners.
+    pub fn meetings(&self, account: u32, meetings: &mut Meetings) {
+        let of_stratum = &mut meetings.of_stratum;
+        of_stratum.clear();
+        of_stratum.resize(self.rates.len(), 0.0);
+        for &(stratum, posts) in self.of(account) {
+            for &(other, rate) in &self.rates[stratum as usize] {
+                of_stratum[other as usize] += f64::from(posts) * rate;
             }
         }
-        expected
+    }
+
+    /// Gives the expected number of in-window pairs with a partner. *Complexity:* O(strata of the partner).
+    pub fn expected_of(&self, meetings: &Meetings, partner: u32) -> f64 {
+        let met = |&(stratum, posts): &(u32, u32)| f64::from(posts) * meetings.of_stratum[stratum as usize];
+        self.of(partner).iter().map(met).sum()
     }
 
     /// Takes a share of the in-window pairs out of the null, because something else explains them.
     pub fn without(&mut self, explained: f64) {
-        self.rates.iter_mut().for_each(|rate| *rate *= 1.0 - explained);
+        self.rates.iter_mut().flatten().for_each(|(_, rate)| *rate *= 1.0 - explained);
     }
 
     /// Gives ln p of sharing at least `n_objects` objects within the window, given the expected number.
@@ -85,6 +93,43 @@ impl Slots {
     fn of(&self, account: u32) -> &[(u32, u32)] {
         &self.cells[self.ends[account as usize] as usize..self.ends[account as usize + 1] as usize]
     }
+}
+
+/// For one account, the expected meetings with one post of each stratum.
+#[derive(Debug, Default)]
+pub struct Meetings {
+    of_stratum: Vec<f64>,
+}
+
+/// Counts the in-window pairs of posts by the strata of both, the lesser first.
+///
+/// Strata meet: around midnight, and where several languages share one object.
+fn meetings(t: &Timelines, stratum: impl Fn(&Record) -> u32) -> BTreeMap<(u32, u32), u64> {
+    let mut meetings = BTreeMap::new();
+    let mut near: Vec<(u32, u64)> = Vec::new();
+    t.for_each_object(|group| {
+        near.clear();
+        let mut oldest = 0;
+        for record in group {
+            while record.time - group[oldest].time > t.window {
+                let gone = stratum(&group[oldest]);
+                near.iter_mut().filter(|(s, _)| *s == gone).for_each(|(_, n)| *n -= 1);
+                oldest += 1;
+            }
+            let own = stratum(record);
+            for &(other, n) in near.iter().filter(|(_, n)| *n > 0) {
+                *meetings.entry((own.min(other), own.max(other))).or_insert(0) += n;
+            }
+            match near.iter_mut().find(|(s, _)| *s == own) {
+                Some((_, n)) => *n += 1,
+                None => {
+                    near.retain(|(_, n)| *n > 0);
+                    near.push((own, 1));
+                }
+            }
+        }
+    });
+    meetings
 }
 
 /// Counts posts by account and stratum.

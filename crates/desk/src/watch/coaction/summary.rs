@@ -57,7 +57,11 @@ pub(super) fn edge(detection: &Detection<'_>, found: &FoundEdge) -> EdgeSummary 
         mean_delay: edge.mean_delay(),
         significance: kind.significance.as_ref().map(|significance| {
             let (ln_p, q_value) = significance.of(found.place);
-            Significance { expected: significance.expected(edge), p_value: probability(ln_p), q_value }
+            Significance {
+                expected: significance.slots().expected(edge.account, edge.partner),
+                p_value: probability(ln_p),
+                q_value,
+            }
         }),
         community: detection.communities.of_edge(edge),
         guard: detection.guards.of_edge(account_id, account_id_y),

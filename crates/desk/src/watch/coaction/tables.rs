@@ -1,9 +1,10 @@
 //! Writes the tables: edges, pairs, accounts and objects, as CSV, JSON lines or Parquet.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::Path;
 
-use ostrakon_analysis::detect::coaction::{CoAction, Edge, PairOfActions, quantile};
+use ostrakon_analysis::detect::coaction::{CoAction, Edge, Meetings, PairOfActions, Significance, quantile};
 use ostrakon_share as share;
 use rayon::prelude::*;
 use share::{ParquetTable, Row, Table, Width};
@@ -136,6 +137,7 @@ pub(super) struct EdgeRows<'a> {
     fast_threshold: f64,
     /// Labels of guarded accounts exist; where not, none is looked up.
     guarded: bool,
+    last: RefCell<(Option<u32>, Meetings)>,
 }
 
 impl<'a> EdgeRows<'a> {
@@ -144,7 +146,13 @@ impl<'a> EdgeRows<'a> {
             .fast
             .as_ref()
             .map_or(f64::NAN, |f| quantile(&mut f.weights(), detection.request.edge_weight));
-        Self { detection, kind, fast_threshold, guarded: detection.request.guard.is_some() }
+        Self {
+            detection,
+            kind,
+            fast_threshold,
+            guarded: detection.request.guard.is_some(),
+            last: RefCell::default(),
+        }
     }
 
     /// Writes all rows, formatted by all cores, in order.
@@ -158,8 +166,12 @@ impl<'a> EdgeRows<'a> {
             match out {
                 Out::Text { file, format, width, .. } => {
                     let (format, width) = (*format, *width);
-                    let texts: Vec<Vec<u8>> =
-                        some.par_iter().map(|block| self.text(*block, format, width)).collect();
+                    let texts: Vec<Vec<u8>> = {
+                        let (detection, kind) = (self.detection, self.kind);
+                        some.par_iter()
+                            .map(|block| EdgeRows::new(detection, kind).text(*block, format, width))
+                            .collect()
+                    };
                     for text in texts {
                         file.put(|out| out.write_all(&text))?;
                     }
@@ -232,7 +244,7 @@ impl<'a> EdgeRows<'a> {
             weight_threshold: d.is_over_threshold(self.kind, edge),
             kind: self.kind.kind.name(),
             n_objects: significance.map(|_| edge.n_objects),
-            expected: significance.map(|s| s.expected(edge)),
+            expected: significance.map(|s| self.expected(s, edge)),
             p_value: significance.map(|_| probability(ln_p)),
             q_value: significance.map(|_| q.max(LEAST)),
             first_mover,
@@ -240,6 +252,16 @@ impl<'a> EdgeRows<'a> {
             guard,
             fast: self.fast(edge),
         }
+    }
+
+    /// Edges come by account, so what belongs to the account is prepared once.
+    fn expected(&self, significance: &Significance, edge: &Edge) -> f64 {
+        let mut last = self.last.borrow_mut();
+        if last.0 != Some(edge.account) {
+            significance.slots().meetings(edge.account, &mut last.1);
+            last.0 = Some(edge.account);
+        }
+        significance.slots().expected_of(&last.1, edge.partner)
     }
 
     fn fast(&self, edge: &Edge) -> Option<share::FastEdge> {

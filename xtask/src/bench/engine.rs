@@ -1,0 +1,88 @@
+//! The engine in process: ids interned and in memory, sorted edges out.
+
+use std::collections::VecDeque;
+
+use anyhow::{Context as _, Result, ensure};
+use ostrakon_analysis::detect::coaction::{Coaction, Edges, Mode, Options, Sizes};
+
+use super::{PAIRS_MAX, RUNS, Spent, cpu};
+use crate::share_log::ShareLog;
+
+pub(super) enum Outcome {
+    Measured(Measured),
+    /// More pairs than a benchmark waits for.
+    TooManyPairs(u64),
+}
+
+pub(super) struct Measured {
+    pub(super) n_posts: usize,
+    pub(super) n_pairs: u64,
+    pub(super) n_edges: u64,
+    /// On one thread.
+    pub(super) one: Spent,
+    /// On two.
+    pub(super) two: Spent,
+}
+
+impl Measured {
+    /// Bytes a hand-written program would move at least.
+    ///
+    /// 16-byte records sorted in four passes, read and written (128 B a row), a scan of the window (2 × 16 B a
+    /// row), each pair written, read back and parted (24 B), 12 B an edge.
+    pub(super) fn model_bytes(&self) -> f64 {
+        160.0 * self.n_posts as f64 + 24.0 * self.n_pairs as f64 + 12.0 * self.n_edges as f64
+    }
+}
+
+/// Runs the engine on one and two threads. *Errors:* they do not give the same edges.
+pub(super) fn measure(log: &ShareLog, window: u32) -> Result<Outcome> {
+    let in_window = pairs_in_window(log, window);
+    if in_window > PAIRS_MAX {
+        return Ok(Outcome::TooManyPairs(in_window));
+    }
+    let (one, edges) = on_threads(1, log, window)?;
+    let (two, edges_of_two) = on_threads(2, log, window)?;
+    ensure!(edges.iter().eq(edges_of_two.iter()), "one and two threads give different edges");
+    Ok(Outcome::Measured(Measured {
+        n_posts: log.actions.len(),
+        n_pairs: edges.iter().map(|edge| u64::from(edge.n_pairs)).sum(),
+        n_edges: edges.len() as u64,
+        one,
+        two,
+    }))
+}
+
+fn on_threads(n: usize, log: &ShareLog, window: u32) -> Result<(Spent, Edges)> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build().context("a thread pool")?;
+    let options = Options { mode: Mode::Ostrakon, window, min_participation: 1, pairs_max: u64::MAX };
+    let sizes = Sizes { n_accounts: log.n_accounts, n_objects: log.n_objects, object_post: &[] };
+    let mut runs = Vec::new();
+    let mut edges = Edges::default();
+    for _ in 0..RUNS {
+        // Freed before the next run, so that memory holds one result.
+        drop(std::mem::take(&mut edges));
+        let (result, spent) =
+            cpu::spent(|| pool.install(|| Coaction::find(&log.actions, sizes, options).edges()))?;
+        edges = result;
+        runs.push(spent);
+    }
+    Ok((Spent::median(&runs), edges))
+}
+
+/// Counts the pairs of rows within the window without looking at them, same-account pairs included.
+///
+/// *Complexity:* O(n); independent of the engine, so that it also runs where the engine should not.
+fn pairs_in_window(log: &ShareLog, window: u32) -> u64 {
+    let actions = &log.actions;
+    let mut recent: Vec<VecDeque<u32>> = vec![VecDeque::new(); log.n_objects];
+    let mut pairs = 0;
+    for (&object, &time) in actions.object.iter().zip(&actions.time) {
+        let recent = &mut recent[object as usize];
+        while recent.front().is_some_and(|&old| time - old > window) {
+            recent.pop_front();
+        }
+        pairs += recent.len() as u64;
+        recent.push_back(time);
+    }
+    pairs
+}
