@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use ostrakon_model::{Post, hashtag, mention, url};
 
-use crate::columns::{Names, narrow};
+use crate::columns::{Names, Rolls, narrow};
 
 /// Most actions one run takes; row numbers are 32 bits.
 const ACTIONS_MAX: usize = u32::MAX as usize - 1;
@@ -129,8 +129,10 @@ pub struct KindActions {
 pub struct Conversation {
     /// Names behind `actions.account`, in bytewise order.
     pub accounts: Names,
-    /// Names behind `actions.post`.
-    pub posts: Names,
+    /// Texts behind `actions.post`; of a post that came twice only the first number is used.
+    pub posts: Rolls,
+    /// Distinct posts with an action.
+    pub n_posts: usize,
     /// Names of the languages, by their number.
     pub languages: Names,
     /// Names of the platforms.
@@ -149,7 +151,60 @@ pub enum ActionsError {
     TooMany,
 }
 
-/// Collects posts into columns.
+/// Posts on their way into columns: canonical texts end to end, so that reading and numbering can be done by
+/// different threads.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    text: String,
+    /// Ends of the texts: of each post its account, id, platform and language, then its objects by kind.
+    ends: Vec<usize>,
+    times: Vec<u32>,
+    /// Objects of each post, by kind.
+    counts: Vec<u32>,
+}
+
+impl Batch {
+    /// Adds the objects of one post; `account` stands for the post's account (its keyed hash, say).
+    pub fn add(&mut self, kinds: &[ObjectKind], post: &Post<'_>, account: &str) {
+        self.times.push(post.created_at.unix_seconds());
+        let language = post.language.as_ref().map_or("", |l| l.as_str());
+        for text in [account, post.id.as_str(), post.platform.as_str(), language] {
+            self.put(text);
+        }
+        for &kind in kinds {
+            let before = self.ends.len();
+            for_each_object(kind, post, |text| self.put(text));
+            self.counts.push(narrow(self.ends.len() - before));
+        }
+    }
+
+    /// Counts the posts.
+    pub fn len(&self) -> usize {
+        self.times.len()
+    }
+
+    /// Says whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.times.is_empty()
+    }
+
+    fn put(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    /// Gives the texts in order.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let text = self.text.get(start..end).unwrap_or_default();
+            start = end;
+            text
+        })
+    }
+}
+
+/// Numbers posts into columns.
 #[derive(Debug)]
 pub struct Collector {
     conversation: Conversation,
@@ -168,7 +223,8 @@ impl Collector {
         Self {
             conversation: Conversation {
                 accounts: Names::default(),
-                posts: Names::default(),
+                posts: Rolls::default(),
+                n_posts: 0,
                 languages: Names::default(),
                 platforms: Names::default(),
                 kinds: kinds.iter().map(empty).collect(),
@@ -178,42 +234,54 @@ impl Collector {
         }
     }
 
-    /// Adds the actions of one post; `account` stands for the post's account (its keyed hash, say).
+    /// Adds one post; see [`Batch::add`] and [`Collector::take`].
+    pub fn add(&mut self, post: &Post<'_>, account: &str) -> Result<(), ActionsError> {
+        let kinds: Vec<ObjectKind> = self.conversation.kinds.iter().map(|k| k.kind).collect();
+        let mut batch = Batch::default();
+        batch.add(&kinds, post, account);
+        self.take(&batch)
+    }
+
+    /// Adds the posts of a batch made for the same kinds.
     ///
     /// An object named twice in one post counts once. *Errors:* more than 2³² - 2 actions.
-    pub fn add(&mut self, post: &Post<'_>, account: &str) -> Result<(), ActionsError> {
+    pub fn take(&mut self, batch: &Batch) -> Result<(), ActionsError> {
         let c = &mut self.conversation;
-        let language = post.language.as_ref().map_or("", |l| l.as_str());
-        let language = u8::try_from(c.languages.number(language)).unwrap_or(u8::MAX);
-        self.several_languages |= language > 0;
-        let account = c.accounts.number(account);
-        if c.account_platform.len() <= account as usize {
-            let platform = u8::try_from(c.platforms.number(post.platform.as_str())).unwrap_or(u8::MAX);
-            c.account_platform.push(platform);
-        }
-        let mut number = None;
-        for KindActions { kind, objects, actions, .. } in &mut c.kinds {
-            let first = actions.len();
-            let posts = &mut c.posts;
-            for_each_object(*kind, post, |text| {
-                let object = objects.number(text);
-                if !actions.object[first..].contains(&object) {
-                    actions.account.push(account);
-                    actions.object.push(object);
-                    actions.post.push(*number.get_or_insert_with(|| posts.number(post.id.as_str())));
-                    actions.time.push(post.created_at.unix_seconds());
-                    actions.language.push(language);
+        let mut texts = batch.texts();
+        let mut counts = batch.counts.iter();
+        for &time in &batch.times {
+            let mut next = || texts.next().unwrap_or_default();
+            let (account, id, platform, language) = (next(), next(), next(), next());
+            let account = c.accounts.number(account);
+            let language = u8::try_from(c.languages.number(language)).unwrap_or(u8::MAX);
+            self.several_languages |= language > 0;
+            if c.account_platform.len() <= account as usize {
+                c.account_platform.push(u8::try_from(c.platforms.number(platform)).unwrap_or(u8::MAX));
+            }
+            let mut post = None;
+            for KindActions { objects, actions, .. } in &mut c.kinds {
+                let first = actions.len();
+                for _ in 0..counts.next().copied().unwrap_or(0) {
+                    let object = objects.number(texts.next().unwrap_or_default());
+                    if !actions.object[first..].contains(&object) {
+                        actions.account.push(account);
+                        actions.object.push(object);
+                        actions.post.push(*post.get_or_insert_with(|| c.posts.push(id)));
+                        actions.time.push(time);
+                        actions.language.push(language);
+                    }
                 }
-            });
-            if actions.len() > ACTIONS_MAX {
-                return Err(ActionsError::TooMany);
+                if actions.len() > ACTIONS_MAX {
+                    return Err(ActionsError::TooMany);
+                }
             }
         }
         Ok(())
     }
 
     /// Closes the collection: accounts are renumbered in bytewise order, so that results do not depend on
-    /// the order of first appearance, and tables used only for look-up are dropped.
+    /// the order of first appearance, a post that came twice is one post, and tables used only for look-up
+    /// are dropped.
     pub fn finish(self) -> Conversation {
         let mut c = self.conversation;
         let renumbered = c.accounts.sort();
@@ -222,21 +290,26 @@ impl Collector {
             account_platform[renumbered[old] as usize] = platform;
         }
         c.account_platform = account_platform;
-        for kind in c.kinds.iter_mut().filter(|k| k.kind == ObjectKind::Object) {
-            let numbers = 0..narrow(kind.objects.len());
-            kind.object_post =
-                numbers.map(|object| c.posts.find(kind.objects.get(object)).unwrap_or(NO_POST)).collect();
-        }
-        c.posts.freeze();
+        let (first, n_posts) = c.posts.merge();
+        c.n_posts = n_posts;
         for kind in &mut c.kinds {
-            kind.objects.freeze();
+            if kind.kind == ObjectKind::Object {
+                let positions = c.posts.positions(&kind.objects);
+                kind.object_post =
+                    positions.into_iter().map(|p| p.map_or(NO_POST, |p| first[p as usize])).collect();
+            }
             for account in &mut kind.actions.account {
                 *account = renumbered[*account as usize];
+            }
+            if n_posts < first.len() {
+                kind.actions.post.iter_mut().for_each(|post| *post = first[*post as usize]);
             }
             if !self.several_languages {
                 kind.actions.language = Vec::new();
             }
+            kind.objects.freeze();
         }
+        c.posts.freeze();
         c
     }
 }
@@ -256,7 +329,12 @@ fn for_each_object(kind: ObjectKind, post: &Post<'_>, mut take: impl FnMut(&str)
     let texts = match kind {
         ObjectKind::Hashtag => &post.hashtags,
         ObjectKind::Mention => &post.mentions,
-        _ => &post.urls,
+        ObjectKind::Url
+        | ObjectKind::Domain
+        | ObjectKind::Object
+        | ObjectKind::Reshare
+        | ObjectKind::Reply
+        | ObjectKind::Quote => &post.urls,
     };
     texts.iter().filter_map(|text| canonical(text)).for_each(|text| take(&text));
 }

@@ -22,7 +22,7 @@ mod threshold;
 mod timelines;
 mod timing;
 
-pub use actions::{Actions, ActionsError, Collector, Conversation, KindActions, NO_POST, ObjectKind};
+pub use actions::{Actions, ActionsError, Batch, Collector, Conversation, KindActions, NO_POST, ObjectKind};
 pub use edges::{CoAction, Edge, EdgeBuilder, PostCounts};
 pub use fast::FastNetwork;
 pub use multiplicity::q_values;

@@ -47,7 +47,7 @@ pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) ->
     let found = found::collect(&detection);
     let groups = groups::groups(&detection, &found);
     let period = summary::period(&detection);
-    let n_posts = detection.conversation.posts.len() as u64;
+    let n_posts = detection.conversation.n_posts as u64;
     let caveats = summary::caveats(&detection, &inputs);
     progress.stage("writing", None);
     let written = write_tables(&detection)?;

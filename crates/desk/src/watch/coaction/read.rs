@@ -5,10 +5,11 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use ostrakon_analysis::detect::coaction::{Collector, Conversation, ObjectKind};
+use ostrakon_analysis::detect::coaction::{Batch, Collector, Conversation, ObjectKind};
 use ostrakon_ingest::{Format, Item, Mapping, ReadOptions, Rejected, Role};
-use ostrakon_model::{InputDigest, mention};
+use ostrakon_model::{InputDigest, Post, mention};
 use sha2::{Digest, Sha256};
 
 use super::outcome::{InputSummary, RejectedRow};
@@ -18,6 +19,10 @@ use crate::{Error, Progress};
 
 /// Rows looked at to tell what an input holds.
 const INSPECTED_ROWS: u64 = 200;
+/// Posts handed over at a time.
+const BATCH_POSTS: usize = 8192;
+/// Batches that may wait: bounds the memory where numbering is slower than parsing.
+const BATCHES_WAITING: usize = 8;
 /// Rejected rows kept for the summary of each input.
 const REJECTED_SHOWN: usize = 5;
 
@@ -36,17 +41,53 @@ pub(super) fn read(request: &Request, progress: &dyn Progress) -> Result<Inputs,
     };
     let kinds = kinds(request, &options)?;
     let mut pseudonyms = Pseudonyms::new(request.pseudonym_key.as_deref())?;
-    let mut collector = Collector::new(&kinds);
     let mut rejected = RejectedFile::new(request.rejected.as_deref())?;
-    let mut summaries = Vec::new();
-    for path in &request.inputs {
-        let mut reader = InputReader { path, progress, options: &options };
-        summaries.push(reader.read(&mut collector, &mut pseudonyms, &mut rejected)?);
-    }
+    let (full, batches) = sync_channel::<Batch>(BATCHES_WAITING);
+    let (conversation, summaries) = std::thread::scope(|threads| {
+        let collector = threads.spawn(|| collect(&kinds, batches));
+        let mut posts = Posts { kinds: &kinds, batch: Batch::default(), full };
+        let read = request.inputs.iter().map(|path| {
+            let reader = InputReader { path, progress, options: &options };
+            reader.read(&mut posts, &mut pseudonyms, &mut rejected)
+        });
+        let summaries: Result<Vec<InputSummary>, Error> = read.collect();
+        posts.hand_over();
+        drop(posts);
+        let conversation = collector.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        // An input that cannot be read says more than what was collected before it.
+        summaries.and_then(|summaries| Ok((conversation?, summaries)))
+    })?;
     rejected.finish()?;
-    let conversation = collector.finish();
     check(request, &conversation, &kinds, &summaries)?;
     Ok(Inputs { conversation, summaries })
+}
+
+/// Numbers what the reader hands over: the one looks things up while the other parses.
+fn collect(kinds: &[ObjectKind], batches: Receiver<Batch>) -> Result<Conversation, Error> {
+    let mut collector = Collector::new(kinds);
+    for batch in batches {
+        collector.take(&batch)?;
+    }
+    Ok(collector.finish())
+}
+
+/// Posts gathered until a batch is worth handing over.
+struct Posts<'a> {
+    kinds: &'a [ObjectKind],
+    batch: Batch,
+    full: SyncSender<Batch>,
+}
+
+impl Posts<'_> {
+    /// Adds a post; false where nobody takes any more.
+    fn add(&mut self, post: &Post<'_>, account: &str) -> bool {
+        self.batch.add(self.kinds, post, account);
+        self.batch.len() < BATCH_POSTS || self.hand_over()
+    }
+
+    fn hand_over(&mut self) -> bool {
+        self.full.send(std::mem::take(&mut self.batch)).is_ok()
+    }
 }
 
 fn mapping(request: &Request) -> Result<Option<Mapping>, Error> {
@@ -93,8 +134,8 @@ struct InputReader<'a> {
 
 impl InputReader<'_> {
     fn read(
-        &mut self,
-        collector: &mut Collector,
+        &self,
+        posts: &mut Posts<'_>,
         pseudonyms: &mut Pseudonyms,
         rejected: &mut RejectedFile,
     ) -> Result<InputSummary, Error> {
@@ -111,7 +152,11 @@ impl InputReader<'_> {
                 Item::Post { mut post, .. } => {
                     pseudonyms.hide_mentions(&mut post);
                     let account = pseudonyms.of(post.account.as_str());
-                    collector.add(&post, &account).map_err(Error::from)
+                    // Where the collector stopped, its own error is the one to report.
+                    if !posts.add(&post, &account) {
+                        return ControlFlow::Break(());
+                    }
+                    Ok(())
                 }
                 Item::Rejected(row) => {
                     if first.len() < REJECTED_SHOWN {
