@@ -219,10 +219,10 @@ pub struct GroupObject<'a> {
 pub struct FirstMover<'a> {
     /// The account.
     pub account_id: Cow<'a, str>,
-    /// Co-actions in which it was first.
+    /// Objects on which it was first.
     pub n_first: u64,
-    /// Its co-actions.
-    pub n_co_actions: u64,
+    /// Objects of the group.
+    pub n_objects: u64,
 }
 
 /// Is the outcome of a permutation test.

@@ -1,4 +1,11 @@
 //! Integration tests of the desks: from real files to real files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise, and says so when it has nothing to read"
+)]
+
 mod compat;
 mod runs;

@@ -1,5 +1,6 @@
 //! Runs from file to file: what is written, repeated, refused and survived.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,16 +13,12 @@ fn conversation() -> String {
     let mut post = 0;
     let mut add = |account: &str, time: u32, url: String| {
         post += 1;
-        rows.push_str(&format!("{account},90071992547409{post:05},{time},{url}\n"));
+        writeln!(rows, "{account},90071992547409{post:05},{time},{url}").unwrap();
     };
     for day in 0..10_u32 {
         let noon = 1_700_000_000 + day * 86_400;
-        for (nth, account) in ["ana", "ben", "cem", "dea"].iter().enumerate() {
-            add(
-                account,
-                noon + nth as u32 * 9,
-                format!("https://www.example.org/story-{day}?utm_source=x{nth}"),
-            );
+        for (nth, account) in (0_u32..).zip(["ana", "ben", "cem", "dea"]) {
+            add(account, noon + nth * 9, format!("https://www.example.org/story-{day}?utm_source=x{nth}"));
         }
         for reader in 0..60_u32 {
             let time = noon + reader * 1301 % 80_000;

@@ -174,16 +174,12 @@ fn first_movers(page: &mut Page, text: &'static Text, group: &Group<'_>) {
         return;
     }
     page.raw("<table>").element("caption", text.group_first);
-    page.head(&[
-        (text.column_account, false),
-        (text.group_first_share, true),
-        (text.column_co_actions, true),
-    ]);
+    page.head(&[(text.column_account, false), (text.group_first_share, true), (text.column_objects, true)]);
     page.raw("<tbody>\n");
     for mover in &group.first_movers {
         page.raw("<tr>").cell(&mover.account_id);
-        page.number(&percent(mover.n_first, mover.n_co_actions), mover.n_first as f64);
-        page.number(&thousands(mover.n_co_actions), mover.n_co_actions as f64).raw("</tr>\n");
+        page.number(&percent(mover.n_first, mover.n_objects), mover.n_first as f64);
+        page.number(&thousands(mover.n_objects), mover.n_objects as f64).raw("</tr>\n");
     }
     page.raw("</tbody></table>\n");
 }

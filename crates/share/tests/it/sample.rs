@@ -259,7 +259,7 @@ impl Sample {
                 })
                 .collect(),
             first_movers: (members.iter().take(4).zip([61, 44, 30, 12]))
-                .map(|(member, n_first)| FirstMover { account_id: member.clone(), n_first, n_co_actions: 70 })
+                .map(|(member, n_first)| FirstMover { account_id: member.clone(), n_first, n_objects: 70 })
                 .collect(),
             members,
             permutation: Some(Permutation { p_value: 0.001, q_value: Some(0.003), n_runs: 999 }),

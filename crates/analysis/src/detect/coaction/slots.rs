@@ -120,12 +120,11 @@ fn meetings(t: &Timelines, stratum: impl Fn(&Record) -> u32) -> BTreeMap<(u32, u
             for &(other, n) in near.iter().filter(|(_, n)| *n > 0) {
                 *meetings.entry((own.min(other), own.max(other))).or_insert(0) += n;
             }
-            match near.iter_mut().find(|(s, _)| *s == own) {
-                Some((_, n)) => *n += 1,
-                None => {
-                    near.retain(|(_, n)| *n > 0);
-                    near.push((own, 1));
-                }
+            if let Some((_, n)) = near.iter_mut().find(|(s, _)| *s == own) {
+                *n += 1;
+            } else {
+                near.retain(|(_, n)| *n > 0);
+                near.push((own, 1));
             }
         }
     });

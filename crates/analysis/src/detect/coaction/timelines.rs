@@ -91,7 +91,7 @@ impl Timelines {
 
     /// Calls `visit` with the start and end of each object's records.
     pub fn for_each_object(&self, mut visit: impl FnMut(&[Record])) {
-        self.records.chunk_by(|a, b| a.object == b.object).for_each(|group| visit(group));
+        self.records.chunk_by(|a, b| a.object == b.object).for_each(&mut visit);
     }
 
     /// Counts the in-window pairs of one object's records, same-account pairs included.

@@ -94,7 +94,8 @@ struct Gathered {
     delay_sum: u64,
     /// Both ends of each co-action, by kind and object.
     objects: BTreeMap<(usize, u32), Vec<u32>>,
-    firsts: BTreeMap<u32, u32>,
+    /// The first on each object, by kind and object; nobody where two came in the same second.
+    firsts: BTreeMap<(usize, u32), (u32, Option<u32>)>,
     period: Option<(u32, u32)>,
     languages: Vec<u8>,
     times: Vec<u32>,
@@ -146,15 +147,19 @@ fn gather(detection: &Detection<'_>, found: &FoundEdge, gathered: &mut [Gathered
     for pair in &found.co_actions {
         let members = group.objects.entry((kind.at, pair.older.object)).or_default();
         members.extend([pair.older.account, pair.newer.account]);
+        for record in [pair.older, pair.newer] {
+            let first = group.firsts.entry((kind.at, record.object)).or_insert((u32::MAX, None));
+            if record.time < first.0 {
+                *first = (record.time, Some(record.account));
+            } else if record.time == first.0 && first.1 != Some(record.account) {
+                first.1 = None;
+            }
+        }
         let rows = [pair.older.row, pair.newer.row];
         group.languages.extend(rows.iter().filter_map(|&row| kind.languages.get(row as usize)));
         group.times.push(pair.newer.time);
         let (first, last) = group.period.unwrap_or((u32::MAX, 0));
         group.period = Some((first.min(pair.older.time), last.max(pair.newer.time)));
-    }
-    if edge.lead != 0 {
-        let first = if edge.lead > 0 { edge.account } else { edge.partner };
-        *group.firsts.entry(first).or_default() += edge.lead.unsigned_abs();
     }
 }
 
@@ -166,8 +171,12 @@ fn summary(detection: &Detection<'_>, mut group: Gathered, number: u32) -> Group
     let n = group.members.len() as f64;
     let objects = objects(detection, &group);
     let object_co_actions = objects.iter().map(|&(_, _, pairs)| pairs).collect();
+    let mut first_of: BTreeMap<u32, u32> = BTreeMap::new();
+    for account in group.firsts.values().filter_map(|&(_, account)| account) {
+        *first_of.entry(account).or_default() += 1;
+    }
     let mut firsts: Vec<(String, u32)> =
-        group.firsts.iter().map(|(&m, &count)| (detection.account(m).to_owned(), count)).collect();
+        first_of.into_iter().map(|(m, count)| (detection.account(m).to_owned(), count)).collect();
     firsts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     firsts.truncate(5);
     let mut platforms: Vec<String> =

@@ -221,7 +221,7 @@ fn report_group<'a>(group: &'a Group, timeline: Option<&Timeline>) -> ReportGrou
             .map(|(account, n)| FirstMover {
                 account_id: text(account),
                 n_first: u64::from(*n),
-                n_co_actions: group.n_co_actions,
+                n_objects: s.n_objects,
             })
             .collect(),
         permutation: s.permutation.map(|(p_value, n_runs)| Permutation { p_value, q_value: None, n_runs }),

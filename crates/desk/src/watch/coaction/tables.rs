@@ -86,7 +86,9 @@ impl<T: Table> Out<T> {
     fn write(&mut self, rows: &[T::Row<'_>]) -> Result<(), Error> {
         match self {
             Self::Text { file, format, width, buffer } => {
-                rows.iter().for_each(|row| append(buffer, row, *format, *width));
+                for row in rows {
+                    append(buffer, row, *format, *width);
+                }
                 file.put(|out| out.write_all(buffer))?;
                 buffer.clear();
                 Ok(())
