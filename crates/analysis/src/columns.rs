@@ -307,9 +307,9 @@ mod tests {
     fn rolls_find_every_repeat() {
         let mut rolls = Rolls::default();
         let texts: Vec<String> = (0..20_000_u64).map(|i| format!("p{}", i * i % 7001)).collect();
-        texts.iter().for_each(|text| {
+        for text in &texts {
             rolls.push(text);
-        });
+        }
         let (first, n_distinct) = rolls.merge();
         let mut seen = std::collections::HashMap::new();
         for (at, text) in texts.iter().enumerate() {

@@ -1,4 +1,11 @@
 //! Integration tests of the engines.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise, and says so when it has nothing to read"
+)]
+
 mod coortweet;
 mod graph;
