@@ -10,3 +10,4 @@
 pub mod columns;
 pub mod detect;
 pub mod graph;
+mod splitmix;

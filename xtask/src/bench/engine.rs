@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use anyhow::{Context as _, Result, ensure};
-use ostrakon_analysis::detect::coaction::{Coaction, Edges, Mode, Options, Sizes};
+use ostrakon_analysis::detect::coaction::{Coaction, Mode, Options, Sizes};
 
 use super::{PAIRS_MAX, RUNS, Spent, cpu};
 use crate::share_log::ShareLog;
@@ -22,6 +22,8 @@ pub(super) struct Measured {
     pub(super) one: Spent,
     /// On two.
     pub(super) two: Spent,
+    /// On two, with everything an edge holds: objects, delays, posts, first mover.
+    pub(super) full: Spent,
 }
 
 impl Measured {
@@ -40,33 +42,54 @@ pub(super) fn measure(log: &ShareLog, window: u32) -> Result<Outcome> {
     if in_window > PAIRS_MAX {
         return Ok(Outcome::TooManyPairs(in_window));
     }
-    let (one, edges) = on_threads(1, log, window)?;
-    let (two, edges_of_two) = on_threads(2, log, window)?;
-    ensure!(edges.iter().eq(edges_of_two.iter()), "one and two threads give different edges");
-    Ok(Outcome::Measured(Measured {
-        n_posts: log.actions.len(),
-        n_pairs: edges.iter().map(|edge| u64::from(edge.n_pairs)).sum(),
-        n_edges: edges.len() as u64,
-        one,
-        two,
-    }))
+    let (one, counts) = on_threads(1, log, counted(window))?;
+    let (two, counts_of_two) = on_threads(2, log, counted(window))?;
+    ensure!(counts.iter().flatten().eq(counts_of_two.iter().flatten()), "one and two threads differ");
+    drop(counts_of_two);
+    let n_pairs = counts.iter().flatten().map(|&(_, _, n)| u64::from(n)).sum();
+    let n_edges = counts.iter().map(Vec::len).sum::<usize>() as u64;
+    drop(counts);
+    let (full, edges) = on_threads(2, log, |log| find(log, window).edges())?;
+    let (_, edges_of_one) = on_threads(1, log, |log| find(log, window).edges())?;
+    ensure!(edges.iter().eq(edges_of_one.iter()), "one and two threads give different edges");
+    Ok(Outcome::Measured(Measured { n_posts: log.actions.len(), n_pairs, n_edges, one, two, full }))
 }
 
-fn on_threads(n: usize, log: &ShareLog, window: u32) -> Result<(Spent, Edges)> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build().context("a thread pool")?;
+/// Account, partner and pairs, sorted, in chunks: what a query that groups by pair of accounts gives.
+type Counts = Vec<Vec<(u32, u32, u32)>>;
+
+fn find(log: &ShareLog, window: u32) -> Coaction {
     let options = Options { mode: Mode::Ostrakon, window, min_participation: 1, pairs_max: u64::MAX };
     let sizes = Sizes { n_accounts: log.n_accounts, n_objects: log.n_objects, object_post: &[] };
+    Coaction::find(&log.actions, sizes, options)
+}
+
+fn counted(window: u32) -> impl Fn(&ShareLog) -> Counts + Sync {
+    move |log| {
+        find(log, window).walk().for_each_edge(
+            |counts: &mut Vec<(u32, u32, u32)>, account, partner, pairs| {
+                counts.push((account, partner, u32::try_from(pairs.len()).unwrap_or(u32::MAX)));
+            },
+        )
+    }
+}
+
+fn on_threads<T: Default + Send>(
+    n: usize,
+    log: &ShareLog,
+    work: impl Fn(&ShareLog) -> T + Sync,
+) -> Result<(Spent, T)> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build().context("a thread pool")?;
     let mut runs = Vec::new();
-    let mut edges = Edges::default();
+    let mut result = T::default();
     for _ in 0..RUNS {
         // Freed before the next run, so that memory holds one result.
-        drop(std::mem::take(&mut edges));
-        let (result, spent) =
-            cpu::spent(|| pool.install(|| Coaction::find(&log.actions, sizes, options).edges()))?;
-        edges = result;
+        drop(std::mem::take(&mut result));
+        let (next, spent) = cpu::spent(|| pool.install(|| work(log)))?;
+        result = next;
         runs.push(spent);
     }
-    Ok((Spent::median(&runs), edges))
+    Ok((Spent::median(&runs), result))
 }
 
 /// Counts the pairs of rows within the window without looking at them, same-account pairs included.

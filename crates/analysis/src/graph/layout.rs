@@ -7,8 +7,8 @@ use super::{
     components::connected_components,
     csr::{Csr, to_f32},
     quadtree::{Point, Quadtree},
-    splitmix::SplitMix64,
 };
+use crate::splitmix::SplitMix64;
 
 /// Repulsion of two nodes without edges at distance 1, in terms of the attraction of a mean edge of length 1.
 /// Only the ratio to [`GRAVITY`] changes the picture, since drawings are scaled.

@@ -19,4 +19,3 @@ pub mod summary;
 
 mod circle_packing;
 mod quadtree;
-mod splitmix;

@@ -135,8 +135,8 @@ fn split(points: &mut [Point], first: impl Fn(&Point) -> bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::splitmix::SplitMix64;
     use super::*;
+    use crate::splitmix::SplitMix64;
 
     #[test]
     fn force_is_close_to_the_exact_sum() {

@@ -7,5 +7,6 @@
     reason = "a test stops at the first surprise, and says so when it has nothing to read"
 )]
 
+mod coaction;
 mod coortweet;
 mod graph;

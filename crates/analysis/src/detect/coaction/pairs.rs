@@ -159,12 +159,13 @@ impl<'a> Walk<'a> {
                 |other: &Record| other.object == own.object && other.time.abs_diff(own.time) <= most;
             let (mut before, mut after) = (place as usize, place as usize + 1);
             if least > 0 {
-                let own_at = |time| (own.object, time);
-                before = seek(before, |at| {
-                    (records[at].object, records[at].time) <= own_at(own.time.saturating_sub(least))
+                // Off either end of the clock there is nobody.
+                before = own.time.checked_sub(least).map_or(0, |time| {
+                    seek(before, |at| (records[at].object, records[at].time) <= (own.object, time))
                 });
-                let later = own_at(own.time.saturating_add(least));
-                after += records[after..].len().min(skip(&records[after..], |r| (r.object, r.time) < later));
+                after = own.time.checked_add(least).map_or(records.len(), |time| {
+                    after + skip(&records[after..], |r| (r.object, r.time) < (own.object, time))
+                });
             }
             for (distance, other) in
                 records[..before].iter().rev().take_while(|other| together(other)).enumerate()
@@ -358,5 +359,58 @@ impl Gather {
             self.grouped[*at as usize] = pair;
             *at += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Actions, Coaction, Mode, Options, Sizes};
+    use super::*;
+
+    #[test]
+    fn leaping_equals_stepping() {
+        for len in 0_u32..70 {
+            let records: Vec<Record> =
+                (0..len).map(|time| Record { object: 0, time, account: 0, row: time }).collect();
+            for n_early in 0..=len {
+                assert_eq!(skip(&records, |r| r.time < n_early), n_early as usize);
+                for from in 0..=len as usize {
+                    assert_eq!(seek(from, |at| at < n_early as usize), from.min(n_early as usize));
+                }
+            }
+        }
+    }
+
+    /// Counts the pairs of two accounts on one object at some delays.
+    fn pairs_at(times: [u32; 2], delays: RangeInclusive<u32>) -> usize {
+        let actions = Actions {
+            account: vec![0, 1],
+            object: vec![0, 0],
+            post: vec![0, 1],
+            time: times.to_vec(),
+            language: Vec::new(),
+        };
+        let sizes = Sizes { n_accounts: 2, n_objects: 1, object_post: &[] };
+        let options = Options { mode: Mode::Ostrakon, window: 5, min_participation: 1, pairs_max: 100 };
+        let coaction = Coaction::find(&actions, sizes, options);
+        let walk = Walk::at_delays(&coaction.timelines, &Participants::All, 2, delays);
+        walk.for_each_edge(|n: &mut usize, _, _, pairs| *n += pairs.len()).into_iter().sum()
+    }
+
+    #[test]
+    fn delays_are_inclusive_either_way() {
+        for times in [[100, 130], [130, 100]] {
+            assert_eq!(pairs_at(times, 30..=30), 1);
+            assert_eq!(pairs_at(times, 25..=30), 1);
+            assert_eq!(pairs_at(times, 30..=35), 1);
+            assert_eq!(pairs_at(times, 31..=40), 0);
+            assert_eq!(pairs_at(times, 20..=29), 0);
+        }
+    }
+
+    #[test]
+    fn delays_hold_at_both_ends_of_the_clock() {
+        assert_eq!(pairs_at([5, 0], 10..=20), 0);
+        assert_eq!(pairs_at([u32::MAX - 5, u32::MAX], 10..=20), 0);
     }
 }

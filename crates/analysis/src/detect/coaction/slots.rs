@@ -158,3 +158,33 @@ fn cells(t: &Timelines, n_accounts: usize, stratum: impl Fn(&Record) -> u32) -> 
     cells.shrink_to_fit();
     (ends, cells)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Actions, Coaction, Mode, Options, Sizes};
+    use super::*;
+
+    #[test]
+    fn strata_meet_at_midnight_and_across_languages() {
+        // Account, time, language; all of one object, window 10.
+        let rows = [(0, DAY - 8, 0), (1, DAY - 4, 0), (1, DAY - 3, 1), (0, DAY + 2, 0), (1, DAY + 500, 0)];
+        let actions = Actions {
+            account: rows.iter().map(|r| r.0).collect(),
+            object: vec![0; 5],
+            post: (0..5).collect(),
+            time: rows.iter().map(|r| r.1).collect(),
+            language: rows.iter().map(|r| r.2).collect(),
+        };
+        let sizes = Sizes { n_accounts: 2, n_objects: 1, object_post: &[] };
+        let options = Options { mode: Mode::Ostrakon, window: 10, min_participation: 1, pairs_max: 100 };
+        let coaction = Coaction::find(&actions, sizes, options);
+        let mut slots = Slots::new(&coaction.timelines, &actions.language, 2);
+        // Strata: A the first day's two posts, one of each account; B the partner's in the other language; C the
+        // second day's two, one of each. The one pair within A is of both accounts however they are dealt; of
+        // the two pairs of A and B, the two of A and C and the one of B and C every second is.
+        let expected = 1.0 + 2.0 * 0.5 + 2.0 * 0.5 + 0.5;
+        assert!((slots.expected(0, 1) - expected).abs() < 1e-12, "{}", slots.expected(0, 1));
+        slots.without(0.25);
+        assert!((slots.expected(1, 0) - 0.75 * expected).abs() < 1e-12);
+    }
+}

@@ -63,19 +63,78 @@ mod tests {
     use super::*;
 
     #[test]
-    fn poisson_equals_r() {
-        // R: ppois(k - 1, lambda, lower.tail = FALSE, log.p = TRUE)
+    fn poisson_equals_the_summed_series() {
+        // Summed term by term in double precision, apart from this code; not taken from R.
         for (count, mean, expected) in [
-            (1, 1e-6, -13.815_511_057_963_77),
-            (3, 0.5, -4.240_829_577_203_23),
-            (10, 0.01, -61.165_150_0),
-            (250, 0.01, -2_285.4),
-            (5, 5.0, -0.581_1),
+            (1, 1e-6, -13.815_511_057_964_232),
+            (3, 0.5, -4.241_383_135_455_769),
+            (10, 0.01, -61.165_204_997_550_17),
+            (250, 0.01, -2_285.347_738_446_451),
+            (5, 5.0, -0.580_699_749_631_421_2),
         ] {
             let got = ln_poisson(count, mean);
-            assert!((got / expected - 1.0).abs() < 1e-3, "{count} {mean}: {got}");
+            assert!((got / expected - 1.0).abs() < 1e-9, "{count} {mean}: {got}");
         }
         assert!(ln_poisson(0, 1.0).abs() < 1e-15);
+    }
+
+    /// Gives ln P(X ≥ `count`) as a plain sum of every term of weight, each from the one before it.
+    fn summed(count: u32, mean: f64) -> f64 {
+        let ln_terms: Vec<f64> = (0..count + 600)
+            .scan(-mean, |ln_term, i| {
+                let own = *ln_term;
+                *ln_term += (mean / f64::from(i + 1)).ln();
+                Some(own)
+            })
+            .collect();
+        let upper = &ln_terms[count as usize..];
+        let greatest = upper.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        greatest + upper.iter().map(|t| (t - greatest).exp()).sum::<f64>().ln()
+    }
+
+    #[test]
+    fn poisson_equals_exact_sums() {
+        for mean in [1e-9, 0.003, 0.4, 1.0, 2.5, 17.0, 60.0, 150.0] {
+            for count in (0..40).chain([59, 60, 61, 100, 149, 150, 151, 152, 200, 300]) {
+                let (got, expected) = (ln_poisson(count, mean), summed(count, mean));
+                // Far below the mean ln p is next to nothing, so the sum decides only to its rounding.
+                let tolerance = 1e-9 * expected.abs() + 1e-12;
+                assert!((got - expected).abs() < tolerance, "{count} {mean}: {got} {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn events_bound_every_mixture_of_chances() {
+        let mixtures: [&[f64]; 6] = [
+            &[0.1; 7],
+            &[0.9, 0.01, 0.01, 0.01],
+            &[1.0, 1.0, 0.2, 0.05],
+            &[0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02],
+            &[1.0, 0.001, 0.001],
+            &[0.03; 40],
+        ];
+        for chances in mixtures {
+            // Chance of 0, 1, 2 … events, by adding one event at a time.
+            let mut exactly = vec![1.0];
+            for chance in chances {
+                exactly.push(0.0);
+                for n in (0..exactly.len()).rev() {
+                    let one_fewer = if n == 0 { 0.0 } else { exactly[n - 1] };
+                    exactly[n] = exactly[n] * (1.0 - chance) + one_fewer * chance;
+                }
+            }
+            let mean: f64 = chances.iter().sum();
+            let alike = chances.iter().all(|c| c.total_cmp(&chances[0]).is_eq());
+            for (count, _) in (0_u32..).zip(&exactly) {
+                let p: f64 = exactly[count as usize..].iter().sum();
+                let bound = ln_events(count, crate::columns::narrow(chances.len()), mean).exp();
+                assert!(p <= bound * (1.0 + 1e-9), "{chances:?} {count}: {p} {bound}");
+                if alike && f64::from(count) >= mean + 1.0 {
+                    assert!((p / bound - 1.0).abs() < 1e-6, "{chances:?} {count}: {p} {bound}");
+                }
+            }
+        }
     }
 
     #[test]

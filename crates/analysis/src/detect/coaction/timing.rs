@@ -113,7 +113,8 @@ fn skip_until(items: &[u32], reached: impl Fn(&u32) -> bool) -> &[u32] {
 
 #[cfg(test)]
 mod tests {
-    use super::skip_until;
+    use super::super::{Actions, Coaction, Mode, Options, Sizes};
+    use super::{Timing, skip_until};
 
     #[test]
     fn skipping_equals_searching() {
@@ -124,5 +125,47 @@ mod tests {
                 assert_eq!(skip_until(&items[from..], |&i| i >= at), expected);
             }
         }
+    }
+
+    /// Gives the timing null of one object shared by two accounts, the second at `delay`.
+    fn with_timing<T>(delay: u32, window: u32, smooth: u32, then: impl Fn(&Timing<'_>) -> T) -> T {
+        let actions = Actions {
+            account: vec![0, 1],
+            object: vec![0, 0],
+            post: vec![0, 1],
+            time: vec![1000, 1000 + delay],
+            language: Vec::new(),
+        };
+        let sizes = Sizes { n_accounts: 2, n_objects: 1, object_post: &[] };
+        let options = Options { mode: Mode::Ostrakon, window, min_participation: 1, pairs_max: 100 };
+        let coaction = Coaction::find(&actions, sizes, options);
+        then(&Timing::new(&coaction.timelines, smooth, 2))
+    }
+
+    #[test]
+    fn the_chance_equals_the_integral_of_both_moves() {
+        const STEPS: u32 = 400;
+        for (delay, window, smooth) in
+            [(0, 10, 60), (15, 10, 60), (60, 10, 60), (115, 10, 60), (131, 10, 60), (5, 300, 60), (3, 0, 4)]
+        {
+            let step = 2.0 * f64::from(smooth) / f64::from(STEPS);
+            let reach = f64::from(window) + 0.5;
+            let mut within = 0_u32;
+            for own in 0..STEPS {
+                for other in 0..STEPS {
+                    let moved = f64::from(delay) + (f64::from(own) - f64::from(other)) * step;
+                    within += u32::from(moved.abs() <= reach);
+                }
+            }
+            let expected = f64::from(within) / f64::from(STEPS * STEPS);
+            let got = with_timing(delay, window, smooth, |timing| timing.chance_at(f64::from(delay)));
+            assert!((got - expected).abs() < 0.005, "{delay} {window} {smooth}: {got} {expected}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_reached_is_impossible() {
+        // Out of reach of both moves and the window.
+        assert!(with_timing(200, 10, 60, |timing| timing.ln_p(0, 1, 1)) < -1e300);
     }
 }

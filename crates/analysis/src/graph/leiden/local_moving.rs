@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::super::splitmix::SplitMix64;
 use super::level::{Level, Links};
+use crate::splitmix::SplitMix64;
 
 /// Holds the communities while nodes move between them.
 struct Communities<'a> {

@@ -12,9 +12,8 @@ mod local_moving;
 mod refinement;
 
 use self::level::Level;
-use super::{
-    components::components_within, csr::Csr, partition::Partition, quality::Quality, splitmix::SplitMix64,
-};
+use super::{components::components_within, csr::Csr, partition::Partition, quality::Quality};
+use crate::splitmix::SplitMix64;
 
 /// Tells [`find_communities`] what to look for.
 #[derive(Clone, Copy, Debug, PartialEq)]

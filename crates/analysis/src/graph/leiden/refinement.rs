@@ -1,7 +1,8 @@
 //! Refinement of communities into well connected parts.
 
-use super::super::{partition::Partition, splitmix::SplitMix64};
+use super::super::partition::Partition;
 use super::level::{Level, Links};
+use crate::splitmix::SplitMix64;
 
 /// Holds the parts while nodes merge into them.
 struct Parts<'a> {

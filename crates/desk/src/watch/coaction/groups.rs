@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ostrakon_analysis::detect::coaction::Edge;
+use ostrakon_analysis::detect::coaction::{Dealing, Edge, Permutations, group_weight};
 use ostrakon_analysis::graph::csr::Csr;
 use ostrakon_analysis::graph::leiden::{LeidenOptions, find_communities};
 use ostrakon_analysis::graph::quality::Quality;
@@ -224,6 +224,40 @@ fn objects(detection: &Detection<'_>, group: &Gathered) -> Vec<(String, u32, u64
     objects.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     objects.truncate(10);
     objects
+}
+
+/// Actions permuted over all runs where no number is asked for: bounds the time on a large conversation.
+const PERMUTED_ACTIONS: usize = 200_000_000;
+/// Permutations where an output shows them and no number is asked for.
+const PERMUTATIONS: u32 = 199;
+
+/// Tests every group against permutations. *Shape:* fills `permutation` of each summary.
+///
+/// With several kinds of object each is tested by itself, and the least p times their number counts.
+pub(super) fn permute(detection: &Detection<'_>, found: &[FoundEdge], groups: &mut [Group]) {
+    let request = detection.request;
+    let n_kinds = detection.kinds.len() as f64;
+    for (at, kind) in detection.kinds.iter().enumerate() {
+        let Some(significance) = &kind.significance else { continue };
+        if groups.is_empty() {
+            continue;
+        }
+        let affordable = narrow(PERMUTED_ACTIONS / kind.coaction.timelines.records.len().max(1)).max(19);
+        let runs = if request.permutations > 0 { request.permutations } else { PERMUTATIONS.min(affordable) };
+        let co_actions = found.iter().filter(|f| f.kind == at).flat_map(|f| &f.co_actions);
+        let explained = co_actions.flat_map(|pair| [pair.older.row, pair.newer.row]).collect();
+        let dealing = Dealing { explained: &explained, runs, seed: request.seed };
+        let chance = Permutations::run(&kind.coaction, significance, &kind.languages, &dealing);
+        for group in groups.iter_mut() {
+            let own = |f: &&FoundEdge| {
+                f.kind == at && detection.communities.of_edge(&f.edge) == Some(group.summary.number)
+            };
+            let weight = group_weight(significance, found.iter().filter(own).map(|f| &f.edge));
+            let p = (chance.p_value(weight) * n_kinds).min(1.0);
+            let least = group.summary.permutation.map_or(1.0, |(p, _)| p);
+            group.summary.permutation = Some((p.min(least), chance.runs()));
+        }
+    }
 }
 
 /// Gives the platform of an account.

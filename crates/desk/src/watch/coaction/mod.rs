@@ -45,17 +45,18 @@ pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) ->
     check_outputs(request)?;
     let (detection, inputs) = run_engine(request, progress)?;
     let found = found::collect(&detection);
-    let groups = groups::groups(&detection, &found);
+    let mut groups = groups::groups(&detection, &found);
+    let is_shown = request.outputs.iter().any(|path| TableFormat::of(path).is_none());
+    if request.permutations > 0 || is_shown {
+        progress.stage("permuting", None);
+        groups::permute(&detection, &found, &mut groups);
+    }
     let period = summary::period(&detection);
     let n_posts = detection.conversation.n_posts as u64;
     let caveats = summary::caveats(&detection, &inputs);
     progress.stage("writing", None);
     let written = write_tables(&detection)?;
-    let positions = if request.outputs.iter().any(|path| TableFormat::of(path).is_none()) {
-        detection.communities.positions(request.seed)
-    } else {
-        Vec::new()
-    };
+    let positions = if is_shown { detection.communities.positions(request.seed) } else { Vec::new() };
     let outputs: Vec<(String, &'static str)> = outputs(request);
     let material = report::Material {
         detection: &detection,

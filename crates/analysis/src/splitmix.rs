@@ -4,15 +4,15 @@
 ///
 /// *Source:* Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", `SplitMix64`.
 #[derive(Clone, Debug)]
-pub(super) struct SplitMix64(u64);
+pub(crate) struct SplitMix64(u64);
 
 impl SplitMix64 {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// Starts the independent stream number `stream` of a seed, so that parallel parts need no shared state.
-    pub(super) fn stream(seed: u64, stream: u32) -> Self {
+    pub(crate) fn stream(seed: u64, stream: u32) -> Self {
         let base = Self::new(seed).next_u64();
         Self(Self::new(base ^ u64::from(stream)).next_u64())
     }
@@ -25,17 +25,17 @@ impl SplitMix64 {
     }
 
     /// Draws a number below `bound` by the high half of a product; its bias is below `bound` / 2³².
-    fn below(&mut self, bound: u32) -> u32 {
+    pub(crate) fn below(&mut self, bound: u32) -> u32 {
         high_half(u64::from(high_half(self.next_u64())) * u64::from(bound))
     }
 
     /// Draws a number in `-1.0..1.0`, a multiple of 2⁻²³.
-    pub(super) fn signed_unit(&mut self) -> f32 {
+    pub(crate) fn signed_unit(&mut self) -> f32 {
         (high_half(self.next_u64()) >> 8) as f32 / 8_388_608.0 - 1.0
     }
 
     /// Returns the numbers `0..n` in random order (Fisher–Yates, inside out).
-    pub(super) fn shuffled(&mut self, n: u32) -> Vec<u32> {
+    pub(crate) fn shuffled(&mut self, n: u32) -> Vec<u32> {
         let mut order = Vec::with_capacity(n as usize);
         for i in 0..n {
             let j = self.below(i + 1) as usize;
