@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use clap::CommandFactory as _;
@@ -19,6 +20,9 @@ use crate::{evidence, manual, summary, text, usage};
 
 /// Done, and something was found that the caller asked to be told of.
 const EXIT_FOUND: u8 = 1;
+
+/// How far ahead of the present a time zone or a wrong clock may put a post.
+const CLOCKS_DIFFER_S: u64 = 86_400;
 
 /// Runs what was typed.
 pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Failure> {
@@ -62,7 +66,7 @@ fn detect_coaction(args: CoactionArgs, screen: Screen) -> Result<ExitCode, Failu
     let plan = Plan::new(args)?;
     let detected = coaction::detect(&plan.request, plan.run.as_deref(), &progress);
     progress.finish();
-    let outcome = detected?;
+    let outcome = with_clock(detected?);
     let about = About { run: plan.run.as_deref(), tested: Some(plan.request.compat.is_none()) };
     show(&outcome, about, plan.json, screen)?;
     if plan.strict {
@@ -76,7 +80,7 @@ fn rerun(args: &RerunArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let progress = prepare(&args.running)?;
     let rerun = coaction::rerun(&args.run, &progress);
     progress.finish();
-    show(&rerun?, About { run: Some(&args.run), tested: None }, args.json, screen)?;
+    show(&with_clock(rerun?), About { run: Some(&args.run), tested: None }, args.json, screen)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -96,6 +100,18 @@ fn list_evidence(args: &EvidenceArgs, screen: Screen) -> Result<ExitCode, Failur
         print(evidence::render(&listed, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Adds what only the clock tells. Files never say it: a run gives the same bytes whenever it is repeated.
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+fn with_clock(mut outcome: Outcome) -> Outcome {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    if let Some((_, last)) = outcome.period
+        && u64::from(last.unix_seconds()) > now.as_secs().saturating_add(CLOCKS_DIFFER_S)
+    {
+        outcome.caveats.push(text::from_the_future(&last.to_string()));
+    }
+    outcome
 }
 
 /// Sets the number of threads and chooses how progress is shown.

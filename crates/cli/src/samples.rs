@@ -43,7 +43,7 @@ pub(crate) fn outcome() -> Outcome {
 fn input() -> InputSummary {
     InputSummary {
         digest: InputDigest { path: "posts.csv".into(), sha256: "00".repeat(32) },
-        format: "CooRTweet table".into(),
+        format: "CooRTweet table, comma-separated".into(),
         columns: vec![("account".into(), "account_id".into())],
         rows: 1_204_331,
         posts: 1_203_998,

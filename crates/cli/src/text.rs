@@ -135,6 +135,14 @@ pub(crate) fn over_budget(kind: &str, object: &str, pairs: &str) -> String {
 /// Says what to do after a look at the screen.
 pub(crate) const NEXT_WRITE: &str = "write the network with `-o net.gexf`, the report with `-o report.html`";
 
+/// Says that times cannot be right.
+pub(crate) fn from_the_future(last: &str) -> String {
+    format!(
+        "Posts are dated after the present, the last one {last}: the times of the export may be wrong. Delays \
+         between posts hold where all are wrong alike."
+    )
+}
+
 /// Says how to see the posts behind a link.
 pub(crate) fn next_evidence(run: &str, account: &str, partner: &str) -> String {
     format!("`ostrakon evidence {run} --edge {account} {partner}` lists the posts behind the strongest link")

@@ -32,6 +32,16 @@ pub enum Error {
         /// What to write instead.
         hint: String,
     },
+    /// What an option holds or names makes no sense.
+    #[error("`{option}`: {problem}")]
+    OptionContent {
+        /// The option.
+        option: &'static str,
+        /// What is wrong, in a sentence that names the place.
+        problem: String,
+        /// What to write instead.
+        hint: String,
+    },
     /// No post was left to look at.
     #[error("no post could be read from {inputs}")]
     NoPosts {
@@ -41,8 +51,10 @@ pub enum Error {
         hint: String,
     },
     /// No post names an object of the kind asked for.
-    #[error("no post has any {kinds}")]
+    #[error("no post in {inputs} has any {kinds}")]
     NoActions {
+        /// The inputs.
+        inputs: String,
         /// Kinds asked for.
         kinds: String,
         /// Kinds that the posts do have.
@@ -92,6 +104,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Option { hint, .. }
+            | Self::OptionContent { hint, .. }
             | Self::NoPosts { hint, .. }
             | Self::NoActions { hint, .. }
             | Self::NotFound { hint, .. } => (!hint.is_empty()).then(|| hint.clone()),

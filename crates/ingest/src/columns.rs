@@ -233,9 +233,12 @@ mod tests {
     fn mistakes_name_what_was_found() {
         let error = understood("user_id,when,text", &["time=wehn"]).unwrap_err();
         assert_eq!(error.to_string(), "mapping time=wehn names no column; found user_id, when, text");
-        assert_eq!(error.hint(), None);
+        assert_eq!(
+            error.hint().as_deref(),
+            Some("write `--map 'time=COLUMN'` with the name of a column as it stands in the header")
+        );
         let error = understood("user_id,posted,text", &["time=postd"]).unwrap_err();
-        assert_eq!(error.hint().as_deref(), Some("did you mean `time=posted`?"));
+        assert_eq!(error.hint().as_deref(), Some("did you mean `--map time=posted`?"));
         let error = understood("a,b", &[]).unwrap_err();
         assert_eq!(error.to_string(), "no column for account, time, text; found a, b");
         let error = understood("123,1629589836,hello", &[]).unwrap_err();

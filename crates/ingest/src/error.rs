@@ -57,7 +57,7 @@ pub enum Error {
         suggestion: Option<String>,
     },
     /// A mapping names a role that does not exist.
-    #[error("mapping `{given}` names no role, expected {}", names(&Role::ALL))]
+    #[error("`{given}` names no role, expected {}", names(&Role::ALL))]
     UnknownRole {
         /// Role as given.
         given: String,
@@ -65,7 +65,7 @@ pub enum Error {
         suggestion: Option<Role>,
     },
     /// A mapping is not of the form `role=column`.
-    #[error("mapping `{given}` is not of the form role=column")]
+    #[error("`{given}` is not of the form role=column")]
     MappingForm {
         /// Mapping as given.
         given: String,
@@ -134,41 +134,50 @@ impl Error {
             Self::Unsupported { found } if found.contains("zip") => {
                 Some("unpack it and read the files inside; save a spreadsheet as CSV UTF-8".to_owned())
             }
+            Self::Unsupported { found } if found.contains("html") => {
+                Some("export the posts as CSV or JSON lines; a page saved by a browser holds none".to_owned())
+            }
             Self::Unsupported { .. } => Some("unpack or export it as CSV or JSON lines first".to_owned()),
-            Self::OneColumn { likely: Some(likely), .. } => {
-                Some(format!("the header seems to be separated by {likely:?}: give that as the delimiter"))
-            }
-            Self::OneColumn { .. } => {
-                Some("the first line must name the columns, separated by comma, semicolon or tab".to_owned())
-            }
+            Self::OneColumn { likely: Some(likely), .. } => Some(format!(
+                "the header seems to be separated by {likely:?}: save it with commas in its place"
+            )),
+            Self::OneColumn { .. } => Some(
+                "the first line must name the columns, separated by comma, semicolon, tab or |".to_owned(),
+            ),
             Self::MissingColumns { no_header: true, .. } => {
                 Some("the first line looks like data: add a line that names the columns".to_owned())
             }
             Self::MissingColumns { missing, .. } => missing.first().map(|role| {
-                format!("name the column yourself, such as `{role}=COLUMN`, for each role missing")
+                format!("name the column yourself, such as `--map {role}=COLUMN`, for each role missing")
             }),
             Self::UnknownColumn { role, suggestion: Some(suggestion), .. } => {
-                Some(format!("did you mean `{role}={suggestion}`?"))
+                Some(format!("did you mean `--map {role}={suggestion}`?"))
             }
+            Self::UnknownColumn { role, .. } => Some(format!(
+                "write `--map '{role}=COLUMN'` with the name of a column as it stands in the header"
+            )),
             Self::UnknownRole { suggestion: Some(suggestion), .. } => {
                 Some(format!("did you mean `{suggestion}`?"))
             }
-            Self::MappingForm { .. } => Some("write `account=user_id`, or `urls=` for none".to_owned()),
+            Self::MappingForm { .. } => {
+                Some("write `--map account=user_id`, or `--map urls=` for none".to_owned())
+            }
             Self::UnknownJson { .. } => {
                 Some("write a json array as lines first: `jq -c '.[]' FILE`".to_owned())
             }
             Self::DocumentTooLarge { .. } => {
                 Some("split the document, or write its posts one a line".to_owned())
             }
+            Self::HeaderTooLong { .. } => Some(
+                "the input is one long line: write a header and each post on a line of its own".to_owned(),
+            ),
             Self::Interrupted { compression: Compression::Gzip | Compression::Zstd, .. } => {
                 Some("the file was not copied to its end or is damaged: fetch it again".to_owned())
             }
-            Self::Empty
-            | Self::UnknownColumn { .. }
-            | Self::UnknownRole { .. }
+            Self::Empty => Some("export it again, or leave it out".to_owned()),
+            Self::UnknownRole { .. }
             | Self::Platform { .. }
             | Self::Delimiter { .. }
-            | Self::HeaderTooLong { .. }
             | Self::Interrupted { .. } => None,
         }
     }

@@ -47,3 +47,4 @@ pub use mapping::{Mapping, Role};
 pub use options::{Limits, ReadOptions};
 pub use read::{Inspection, inspect, read};
 pub use report::{Compression, Encoding, Format, Report};
+pub use suggestion::nearest;

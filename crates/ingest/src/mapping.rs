@@ -188,12 +188,12 @@ mod tests {
         let error = Mapping::parse(["acount=a"]).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "mapping `acount` names no role, expected account, post, time, text, object, urls, hashtags, \
+            "`acount` names no role, expected account, post, time, text, object, urls, hashtags, \
              mentions, language, platform, reshare_of, reply_to, quote_of"
         );
         assert_eq!(error.hint().as_deref(), Some("did you mean `account`?"));
         let error = Mapping::parse(["account"]).unwrap_err();
-        assert_eq!(error.to_string(), "mapping `account` is not of the form role=column");
+        assert_eq!(error.to_string(), "`account` is not of the form role=column");
     }
 
     #[test]

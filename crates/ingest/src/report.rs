@@ -30,11 +30,23 @@ pub enum Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::CooRTweet { delimiter } => write!(f, "CooRTweet table separated by {delimiter:?}"),
-            Self::Table { delimiter } => write!(f, "table separated by {delimiter:?}"),
+            Self::CooRTweet { delimiter } => write!(f, "CooRTweet table, {}-separated", word(*delimiter)),
+            Self::Table { delimiter } => write!(f, "table, {}-separated", word(*delimiter)),
             Self::Ndjson => f.write_str("JSON lines"),
             Self::XApiV2 => f.write_str("X API v2 JSON"),
         }
+    }
+}
+
+/// Names a separator of columns.
+fn word(delimiter: char) -> String {
+    match delimiter {
+        ',' => "comma".to_owned(),
+        ';' => "semicolon".to_owned(),
+        '\t' => "tab".to_owned(),
+        ' ' => "space".to_owned(),
+        ':' => "colon".to_owned(),
+        other => format!("`{other}`"),
     }
 }
 

@@ -30,8 +30,14 @@ pub(crate) fn sniff(source: &mut Source<'_>, options: &ReadOptions) -> Result<La
     match content.first() {
         Some(b'{') => json_layout(content, source.terminator(), options),
         Some(b'[') if is_json_array(content) => Err(Error::UnknownJson { found: "an array".to_owned() }),
+        Some(b'<') if is_markup(content) => Err(Error::Unsupported { found: "an xml or html document" }),
         _ => Ok(Layout::Table),
     }
+}
+
+/// Tells markup from a header whose first name starts with an angle bracket.
+fn is_markup(content: &[u8]) -> bool {
+    content.get(1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'?' || b == b'!')
 }
 
 /// Tells an array of objects from a header whose first name starts with a bracket.
@@ -104,6 +110,8 @@ mod tests {
             ("", "input is empty"),
             (" \n\n", "input is empty"),
             ("[{\"a\":1}]", "an array"),
+            ("\n<?xml version=\"1.0\"?>\n<posts>", "an xml or html document"),
+            ("<!DOCTYPE html>", "an xml or html document"),
             (
                 "{\n \"messages\": [],\n \"name\": \"x\"\n}",
                 "one object over several lines with messages, name",

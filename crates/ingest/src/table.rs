@@ -105,9 +105,13 @@ fn header(
 }
 
 fn one_column(header: &str, line: u64, delimiter: u8) -> Error {
-    let count = |&candidate: &u8| header.bytes().filter(|&b| b == candidate).count();
+    // Prose has blanks and colons too: only where names of columns come out is it a separator.
+    let n_known = |&candidate: &u8| {
+        let names: Vec<String> = header.split(char::from(candidate)).map(str::to_owned).collect();
+        columns::count_known(&names)
+    };
     let others = DELIMITERS_LIKELY.into_iter().rev().filter(|&candidate| candidate != delimiter);
-    let likely = others.max_by_key(count).filter(|candidate| count(candidate) > 0).map(char::from);
+    let likely = others.max_by_key(n_known).filter(|candidate| n_known(candidate) > 1).map(char::from);
     Error::OneColumn { line, header: excerpt(header.as_bytes()), delimiter: char::from(delimiter), likely }
 }
 

@@ -4,6 +4,7 @@
 
 mod generated;
 mod help;
+mod hostile;
 mod messages;
 mod runs;
 

@@ -51,10 +51,16 @@ fn wrong_delimiter() {
         "line 1: header `account_id:content_id:object_id:timestamp_share` is one column when separated by \
          ',', expected columns such as account_id, content_id, object_id, timestamp_share"
     );
-    assert_eq!(hint.as_deref(), Some("the header seems to be separated by ':': give that as the delimiter"));
+    assert_eq!(
+        hint.as_deref(),
+        Some("the header seems to be separated by ':': save it with commas in its place")
+    );
     let comma = ReadOptions { delimiter: Some(b','), ..ReadOptions::default() };
     let (_, hint) = refusal(&fixture("semicolon.csv"), &comma);
-    assert_eq!(hint.as_deref(), Some("the header seems to be separated by ';': give that as the delimiter"));
+    assert_eq!(
+        hint.as_deref(),
+        Some("the header seems to be separated by ';': save it with commas in its place")
+    );
     let colon = ReadOptions { delimiter: Some(b':'), ..ReadOptions::default() };
     assert_eq!(items_of(&fixture("colons.csv")[..], &colon).1.unwrap().posts, 1);
     let quote = ReadOptions { delimiter: Some(b'"'), ..ReadOptions::default() };
@@ -67,13 +73,13 @@ fn columns_that_are_not_there() {
     assert_eq!(message, "no column for account, time; found name, words");
     assert_eq!(
         hint.as_deref(),
-        Some("name the column yourself, such as `account=COLUMN`, for each role missing")
+        Some("name the column yourself, such as `--map account=COLUMN`, for each role missing")
     );
     let mapping = Some(Mapping::parse(["account=user_idd"]).unwrap());
     let options = ReadOptions { mapping, ..ReadOptions::default() };
     let (message, hint) = refusal(b"user_id,date,text\na,b,c\n", &options);
     assert_eq!(message, "mapping account=user_idd names no column; found user_id, date, text");
-    assert_eq!(hint.as_deref(), Some("did you mean `account=user_id`?"));
+    assert_eq!(hint.as_deref(), Some("did you mean `--map account=user_id`?"));
 }
 
 #[test]

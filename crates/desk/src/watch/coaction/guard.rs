@@ -27,9 +27,9 @@ impl Guards {
                 if at == 0 || line.trim().is_empty() {
                     continue;
                 }
-                return Err(Error::Option {
-                    option: "--guard".into(),
-                    problem: format!("{}:{}: is not `account_id,label,reason`", path.display(), at + 1),
+                return Err(Error::OptionContent {
+                    option: "--guard",
+                    problem: format!("{}:{} is not `account_id,label,reason`", path.display(), at + 1),
                     hint: "every guarded account needs a label and a reason".into(),
                 });
             };

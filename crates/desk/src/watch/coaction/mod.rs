@@ -119,9 +119,14 @@ pub fn evidence(
     let recorded = RunFile::open(run)?;
     let (detection, _) = run_engine(&recorded.request, progress)?;
     let number = |id: &str| {
-        detection.conversation.accounts.find(id).ok_or_else(|| Error::NotFound {
-            problem: format!("no account `{id}` in this run"),
-            hint: "write the id as it stands in the edge file".into(),
+        let accounts = &detection.conversation.accounts;
+        accounts.find(id).ok_or_else(|| {
+            let all = (0_u32..).take(accounts.len()).map(|number| accounts.get(number));
+            let hint = match ostrakon_ingest::nearest(id, all) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the id as it stands in the edge file".into(),
+            };
+            Error::NotFound { problem: format!("no account `{id}` in this run"), hint }
         })
     };
     let found = found::between(&detection, number(account)?, number(partner)?);

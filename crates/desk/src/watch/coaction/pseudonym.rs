@@ -28,8 +28,8 @@ impl Pseudonyms {
         let Some(path) = path else { return Ok(Self { key: None, known: HashMap::new() }) };
         let key = std::fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
         let key = key.trim_ascii();
-        let too_short = || Error::Option {
-            option: "--pseudonym-key".into(),
+        let too_short = || Error::OptionContent {
+            option: "--pseudonym-key",
             problem: format!("{} holds fewer than {KEY_BYTES_MIN} bytes", path.display()),
             hint: "write 32 random bytes, for example `openssl rand -hex 32 > key`".into(),
         };

@@ -94,8 +94,8 @@ fn mapping(request: &Request) -> Result<Option<Mapping>, Error> {
     if request.map.is_empty() {
         return Ok(None);
     }
-    let wrong = |source: ostrakon_ingest::Error| Error::Option {
-        option: "--map".into(),
+    let wrong = |source: ostrakon_ingest::Error| Error::OptionContent {
+        option: "--map",
         problem: source.to_string(),
         hint: source.hint().unwrap_or_default(),
     };
@@ -209,19 +209,29 @@ fn check(
     kinds: &[ObjectKind],
     summaries: &[InputSummary],
 ) -> Result<(), Error> {
+    let inputs: Vec<String> = request.inputs.iter().map(|p| p.display().to_string()).collect();
+    let inputs = inputs.join(", ");
     if summaries.iter().all(|input| input.posts == 0) {
-        let inputs: Vec<String> = request.inputs.iter().map(|p| p.display().to_string()).collect();
         let row = summaries.iter().flat_map(|input| &input.rejected_first).next();
         let hint = row.map_or_else(
             || "the file holds a header and nothing else".into(),
-            |row| format!("line {}: {} {}", row.line, row.field, row.reason),
+            |row| {
+                let place = format!("{}:{}:{}", row.path, row.line, row.field);
+                format!("the first row fails at {place}, which {}; `--rejected FILE` lists all", row.reason)
+            },
         );
-        return Err(Error::NoPosts { inputs: inputs.join(", "), hint });
+        return Err(Error::NoPosts { inputs, hint });
     }
     if conversation.kinds.iter().all(|kind| kind.actions.is_empty()) {
         let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-        let hint = "name another kind with `--by`, or the column with `--map object=COLUMN`".into();
-        return Err(Error::NoActions { kinds: names.join(" or "), hint });
+        let names_objects =
+            |input: &InputSummary| input.columns.iter().any(|(role, _)| *role == Role::Object.name());
+        let hint = if summaries.iter().any(names_objects) && !kinds.contains(&ObjectKind::Object) {
+            "the posts name their objects in a column: leave `--by` out, or use `--by object`".into()
+        } else {
+            "name another kind with `--by`, or the column with `--map object=COLUMN`".into()
+        };
+        return Err(Error::NoActions { inputs, kinds: names.join(" or "), hint });
     }
     Ok(())
 }

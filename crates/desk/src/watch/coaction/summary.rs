@@ -98,13 +98,17 @@ pub(super) fn caveats(detection: &Detection<'_>, inputs: &[InputSummary]) -> Vec
     ];
     let rejected: u64 = inputs.iter().map(|input| input.rejected).sum();
     if rejected > 0 {
-        caveats.push(format!("{rejected} rows could not be read and were left out."));
+        let (rows, were) = if rejected == 1 { ("row", "was") } else { ("rows", "were") };
+        caveats.push(format!("{rejected} {rows} could not be read and {were} left out."));
     }
     for kind in &detection.kinds {
         if !kind.over_budget.is_empty() {
+            let n = kind.over_budget.len();
+            let (objects, were, them) =
+                if n == 1 { ("object", "was", "it") } else { ("objects", "were", "them") };
             caveats.push(format!(
-                "{} objects by {} were left out because their pairs exceed the budget; raise --max-pairs to include them.",
-                kind.over_budget.len(),
+                "{n} {objects} by {} {were} left out because the pairs exceed the budget; raise --max-pairs to \
+                 include {them}.",
                 kind.kind
             ));
         }
