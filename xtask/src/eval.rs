@@ -29,6 +29,10 @@ const TUNING_SEEDS: std::ops::RangeInclusive<u64> = 1..=3;
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let quick = arguments.iter().any(|a| a == "--quick");
+    if arguments.iter().any(|a| a == "--null") {
+        print!("{}", calibration(&NULL_SEEDS.collect::<Vec<u64>>()));
+        return Ok(());
+    }
     let large = arguments.iter().any(|a| a == "--large");
     let seeds: Vec<u64> = if quick { TUNING_SEEDS.collect() } else { SEEDS.collect() };
     let sizes: &[usize] = match (quick, large) {

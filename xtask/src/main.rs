@@ -42,7 +42,10 @@ Commands:
   test    Check everything: format, lints, tidy, documentation, tests
   build   Build the release binary; print its path and size
   tidy    Check the rules a compiler does not: floors, names, lengths, paths in documents, sources of data
-  eval    Measure accuracy on planted groups
+  eval    Measure accuracy on planted groups, and write docs/evaluation.md
+            --quick      the tuning seeds at 10^5 posts; writes nothing
+            --large      with --quick: at 10^6 posts
+            --null       the calibration on permuted accounts alone; writes nothing
   bench   Measure speed against the tools people use today, and write docs/performance.md
             --quick      10^5 and 10^6 posts only
             --no-peers   nothing from PyPI

