@@ -9,7 +9,7 @@ use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
 
-use super::timelines::{Record, Timelines};
+use super::timelines::{ByAccount, Record, Timelines};
 use crate::columns::narrow;
 
 /// Says whose pairs count.
@@ -57,8 +57,7 @@ pub struct Walk<'a> {
     participants: &'a Participants,
     delays: RangeInclusive<u32>,
     n_accounts: usize,
-    ends: Vec<u32>,
-    places: Vec<u32>,
+    by_account: ByAccount,
 }
 
 impl<'a> Walk<'a> {
@@ -88,23 +87,8 @@ impl<'a> Walk<'a> {
         delays: RangeInclusive<u32>,
         near: &[bool],
     ) -> Self {
-        let mut ends = vec![0_u32; n_accounts + 1];
-        for (record, _) in timelines.records.iter().zip(near).filter(|(_, near)| **near) {
-            ends[record.account as usize + 1] += 1;
-        }
-        for account in 0..n_accounts {
-            ends[account + 1] += ends[account];
-        }
-        let mut places = vec![0; ends[n_accounts] as usize];
-        let mut cursor = ends.clone();
-        for (place, record) in timelines.records.iter().enumerate() {
-            if near[place] {
-                let at = &mut cursor[record.account as usize];
-                places[*at as usize] = narrow(place);
-                *at += 1;
-            }
-        }
-        Self { timelines, participants, delays, n_accounts, ends, places }
+        let by_account = ByAccount::new(&timelines.records, n_accounts, |place| near[place]);
+        Self { timelines, participants, delays, n_accounts, by_account }
     }
 
     /// Maps every account's edges with `visit`, in parallel; chunks come back in order of account.
@@ -135,24 +119,23 @@ impl<'a> Walk<'a> {
     /// Cuts the accounts into runs of about equally many actions.
     fn chunks(&self) -> Vec<Range<u32>> {
         // Enough for an even load on many cores, few enough that scratch memory is set up rarely.
-        let actions_per_chunk = (self.places.len() / 64).max(4096);
-        let mut chunks = Vec::new();
-        let mut start = 0;
-        for account in 0..self.n_accounts {
-            if (self.ends[account + 1] - self.ends[start]) as usize >= actions_per_chunk {
-                chunks.push(narrow(start)..narrow(account + 1));
-                start = account + 1;
+        let actions_per_chunk = (self.by_account.len() / 64).max(4096);
+        let (mut chunks, mut start, mut actions) = (Vec::new(), 0, 0);
+        for account in 0..narrow(self.n_accounts) {
+            actions += self.by_account.of(account).len();
+            if actions >= actions_per_chunk {
+                chunks.push(start..account + 1);
+                (start, actions) = (account + 1, 0);
             }
         }
-        chunks.push(narrow(start)..narrow(self.n_accounts));
+        chunks.push(start..narrow(self.n_accounts));
         chunks
     }
 
     /// Gathers the pairs of one account with partners of a greater number.
     fn gather(&self, account: u32, gather: &mut Gather) {
-        let range = self.ends[account as usize] as usize..self.ends[account as usize + 1] as usize;
         let records = &self.timelines.records;
-        for &place in &self.places[range] {
+        for &place in self.by_account.of(account) {
             let own = records[place as usize];
             let (least, most) = (*self.delays.start(), *self.delays.end());
             let together =

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 
 use super::tail;
-use super::timelines::{Record, Timelines};
+use super::timelines::{ByAccount, Record, Timelines};
 use crate::columns::narrow;
 
 const DAY: u32 = 86_400;
@@ -133,24 +133,13 @@ fn meetings(t: &Timelines, stratum: impl Fn(&Record) -> u32) -> BTreeMap<(u32, u
 
 /// Counts posts by account and stratum.
 fn cells(t: &Timelines, n_accounts: usize, stratum: impl Fn(&Record) -> u32) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let mut starts = vec![0_u32; n_accounts + 1];
-    for record in &t.records {
-        starts[record.account as usize + 1] += 1;
-    }
-    for account in 0..n_accounts {
-        starts[account + 1] += starts[account];
-    }
-    let mut cursor = starts.clone();
-    let mut strata = vec![0_u32; t.records.len()];
-    for record in &t.records {
-        let at = &mut cursor[record.account as usize];
-        strata[*at as usize] = stratum(record);
-        *at += 1;
-    }
+    let by_account = ByAccount::new(&t.records, n_accounts, |_| true);
     let mut ends = vec![0];
     let mut cells: Vec<(u32, u32)> = Vec::new();
-    for account in 0..n_accounts {
-        let own = &mut strata[starts[account] as usize..starts[account + 1] as usize];
+    let mut own = Vec::new();
+    for account in 0..narrow(n_accounts) {
+        own.clear();
+        own.extend(by_account.of(account).iter().map(|&place| stratum(&t.records[place as usize])));
         own.sort_unstable();
         cells.extend(own.chunk_by(|a, b| a == b).map(|run| (run[0], narrow(run.len()))));
         ends.push(narrow(cells.len()));

@@ -15,43 +15,28 @@
 //! modeling and the jitter method of spike resampling", J. Neurophysiol. 107 (2012).
 
 use super::tail;
-use super::timelines::Timelines;
-use crate::columns::narrow;
+use super::timelines::{ByAccount, Timelines};
 
 /// Where every account's actions are, for intersecting what two accounts shared.
 #[derive(Debug)]
 pub struct Timing<'a> {
     timelines: &'a Timelines,
     smooth: f64,
-    ends: Vec<u32>,
-    places: Vec<u32>,
+    by_account: ByAccount,
 }
 
 impl<'a> Timing<'a> {
     /// Lists each account's places. *Complexity:* O(n) time; 4 bytes an action.
     pub fn new(timelines: &'a Timelines, smooth: u32, n_accounts: usize) -> Self {
-        let mut ends = vec![0_u32; n_accounts + 1];
-        for record in &timelines.records {
-            ends[record.account as usize + 1] += 1;
-        }
-        for account in 0..n_accounts {
-            ends[account + 1] += ends[account];
-        }
-        let mut cursor = ends.clone();
-        let mut places = vec![0_u32; timelines.records.len()];
-        for (place, record) in timelines.records.iter().enumerate() {
-            let at = &mut cursor[record.account as usize];
-            places[*at as usize] = narrow(place);
-            *at += 1;
-        }
-        Self { timelines, smooth: f64::from(smooth.max(1)), ends, places }
+        let by_account = ByAccount::new(&timelines.records, n_accounts, |_| true);
+        Self { timelines, smooth: f64::from(smooth.max(1)), by_account }
     }
 
     /// Gives ln p of meeting on at least `n_objects` of the objects two accounts both shared.
     ///
     /// *Complexity:* O(k log l) for k actions of one account and l > k of the other.
     pub fn ln_p(&self, account: u32, partner: u32, n_objects: u32) -> f64 {
-        let (mut fewer, mut more) = (self.of(account), self.of(partner));
+        let (mut fewer, mut more) = (self.by_account.of(account), self.by_account.of(partner));
         if fewer.len() > more.len() {
             std::mem::swap(&mut fewer, &mut more);
         }
@@ -94,10 +79,6 @@ impl<'a> Timing<'a> {
             0.5 + x - 0.5 * x * x.abs()
         };
         below(w - d) - below(-w - d)
-    }
-
-    fn of(&self, account: u32) -> &[u32] {
-        &self.places[self.ends[account as usize] as usize..self.ends[account as usize + 1] as usize]
     }
 }
 
