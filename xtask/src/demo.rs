@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::cargo::{cargo, root, run as run_command};
+use crate::cargo::{build_release, root, run as run_command};
 use crate::conversation::{Conversation, Recipe, Truth, generate};
 
 const JITTERS: &[u32] = &[5, 20, 60, 300];
@@ -30,8 +30,7 @@ pub(crate) fn run(_arguments: &[String]) -> Result<()> {
     let conversation = generate(&recipe);
     fs::write(folder.join("posts.csv"), posts(&conversation))?;
     fs::write(folder.join("newsrooms.csv"), newsrooms(&conversation))?;
-    run_command(&mut cargo(&["build", "--release", "--package", "ostrakon"]))?;
-    let mut detect = Command::new(root().join("target/release/ostrakon"));
+    let mut detect = Command::new(build_release()?);
     detect.current_dir(&folder).args(["detect", "coaction", "posts.csv", "--by", "url", "--window", "60s"]);
     detect.args(["--guard", "newsrooms.csv", "-o", "edges.csv", "-o", "network.gexf", "-o", "report.html"]);
     detect.args(["--pairs", "pairs.csv", "--accounts", "accounts.csv", "--objects", "objects.csv"]);

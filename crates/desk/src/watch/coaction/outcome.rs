@@ -148,7 +148,7 @@ pub struct EdgeSummary {
 pub struct Significance {
     /// Expected pairs under the slots null.
     pub expected: f64,
-    /// The greater of the p-values under both nulls.
+    /// p under the slots null; for edges that pass it the greater of both nulls'.
     pub p_value: f64,
     /// q-value.
     pub q_value: f64,

@@ -134,7 +134,10 @@ fn notes<'a>(detection: &Detection<'_>) -> Vec<Cow<'a, str>> {
         "An edge must contradict two nulls. The slots null deals the accounts anew to the posts of the same day \
          and language; its p is corrected over all pairs of accounts. The timing null moves every post by up to \
          the smoothing range, so that shared interest, time zones and viral news stay as they are; the share of \
-         accounts that interest alone would include is counted at shifted delays. The q shown is the larger."
+         accounts that interest alone would include is counted at shifted delays. The q shown is the larger; \
+         where both accounts of an edge stand in other passing edges too, the first of the two is divided by 20 \
+         beforehand, because chance hardly ever chains edges. The p shown is that of the slots null, or, where \
+         an edge passes it, the greater of both."
             .into(),
         "A pair that shared a single object within the window is never significant.".into(),
     ]
