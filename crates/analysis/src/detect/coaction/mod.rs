@@ -12,6 +12,7 @@
 mod actions;
 mod edges;
 mod fast;
+mod grouped;
 mod multiplicity;
 mod pairs;
 mod participation;

@@ -9,7 +9,8 @@ use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
 
-use super::timelines::{ByAccount, Record, Timelines};
+use super::grouped::Grouped;
+use super::timelines::{Record, Timelines};
 use crate::columns::narrow;
 
 /// Says whose pairs count.
@@ -50,23 +51,56 @@ pub struct PairOfActions {
     pub greater: u32,
 }
 
-/// Where each account's actions are.
+/// Where the neighbours of an action are: places that hold them, and perhaps the action itself.
+#[derive(Clone, Copy, Debug, Default)]
+struct Neighbours {
+    place: u32,
+    start: u32,
+    end: u32,
+}
+
+/// Every account's actions with their neighbours.
 #[derive(Debug)]
 pub struct Walk<'a> {
     timelines: &'a Timelines,
     participants: &'a Participants,
-    delays: RangeInclusive<u32>,
     n_accounts: usize,
-    by_account: ByAccount,
+    /// Account of each record, [`NOBODY`] where it does not take part: four bytes are read a neighbour.
+    accounts: Vec<u32>,
+    by_account: Grouped<Neighbours>,
 }
+
+/// Is greater than no account, so never the greater of two.
+const NOBODY: u32 = 0;
 
 impl<'a> Walk<'a> {
     /// Finds the actions that have a neighbour of another account within the window, by account.
     ///
-    /// *Complexity:* O(n) time; 4 bytes an account and a kept action.
+    /// *Complexity:* O(n) time, whatever an account repeats; 4 bytes an account and a record, 12 a kept action.
     pub fn new(timelines: &'a Timelines, participants: &'a Participants, n_accounts: usize) -> Self {
-        let near = timelines.with_neighbour(|record| participants.may_join(record.account));
-        Self::over(timelines, participants, n_accounts, 0..=timelines.window, &near)
+        let window = i64::from(timelines.window);
+        let neighbours = |places: Range<usize>, out: &mut Vec<(u32, Neighbours)>| {
+            let records = &timelines.records;
+            let [mut start, mut end] = [-window, window + 1].map(|delay| Bound { at: places.start, delay });
+            // The run of records of one account that the place is in: who is before and after it is another.
+            let mut run = places.start..places.start;
+            for place in places {
+                let (start, end) = (start.of(records, place), end.of(records, place));
+                let account = records[place].account;
+                if place == run.end {
+                    let len = records[place..]
+                        .iter()
+                        .take_while(|r| (r.object, r.account) == (records[place].object, account))
+                        .count();
+                    run = place..place + len;
+                }
+                let is_near = (start as usize) < run.start || run.end < end as usize;
+                if is_near && participants.may_join(account) {
+                    out.push((account, Neighbours { place: narrow(place), start, end }));
+                }
+            }
+        };
+        Self::over(timelines, participants, n_accounts, neighbours)
     }
 
     /// Prepares a walk over pairs at other delays than the window's, for comparison.
@@ -76,19 +110,36 @@ impl<'a> Walk<'a> {
         n_accounts: usize,
         delays: RangeInclusive<u32>,
     ) -> Self {
-        let all: Vec<bool> = timelines.records.iter().map(|r| participants.may_join(r.account)).collect();
-        Self::over(timelines, participants, n_accounts, delays, &all)
+        let (least, most) = (i64::from(*delays.start()), i64::from(*delays.end()));
+        let neighbours = |places: Range<usize>, out: &mut Vec<(u32, Neighbours)>| {
+            let records = &timelines.records;
+            let mut bounds =
+                [-most, 1 - least, least, most + 1].map(|delay| Bound { at: places.start, delay });
+            for place in places {
+                let [from, before, after, to] = bounds.each_mut().map(|bound| bound.of(records, place));
+                let account = records[place].account;
+                // At delay zero both ranges are one.
+                let ranges = if least == 0 { [(from, to), (to, to)] } else { [(from, before), (after, to)] };
+                for (start, end) in ranges {
+                    if start < end && participants.may_join(account) {
+                        out.push((account, Neighbours { place: narrow(place), start, end }));
+                    }
+                }
+            }
+        };
+        Self::over(timelines, participants, n_accounts, neighbours)
     }
 
     fn over(
         timelines: &'a Timelines,
         participants: &'a Participants,
         n_accounts: usize,
-        delays: RangeInclusive<u32>,
-        near: &[bool],
+        neighbours: impl Fn(Range<usize>, &mut Vec<(u32, Neighbours)>) + Sync,
     ) -> Self {
-        let by_account = ByAccount::new(&timelines.records, n_accounts, |place| near[place]);
-        Self { timelines, participants, delays, n_accounts, by_account }
+        let listed = |r: &Record| if participants.may_join(r.account) { r.account } else { NOBODY };
+        let accounts = timelines.records.par_iter().map(listed).collect();
+        let by_account = Grouped::new(timelines.pieces(), n_accounts, neighbours);
+        Self { timelines, participants, n_accounts, accounts, by_account }
     }
 
     /// Maps every account's edges with `visit`, in parallel; chunks come back in order of account.
@@ -134,66 +185,39 @@ impl<'a> Walk<'a> {
 
     /// Gathers the pairs of one account with partners of a greater number.
     fn gather(&self, account: u32, gather: &mut Gather) {
-        let records = &self.timelines.records;
-        for &place in self.by_account.of(account) {
-            let own = records[place as usize];
-            let (least, most) = (*self.delays.start(), *self.delays.end());
-            let together =
-                |other: &Record| other.object == own.object && other.time.abs_diff(own.time) <= most;
-            let (mut before, mut after) = (place as usize, place as usize + 1);
-            if least > 0 {
-                // Off either end of the clock there is nobody.
-                before = own.time.checked_sub(least).map_or(0, |time| {
-                    seek(before, |at| (records[at].object, records[at].time) <= (own.object, time))
-                });
-                after = own.time.checked_add(least).map_or(records.len(), |time| {
-                    after + skip(&records[after..], |r| (r.object, r.time) < (own.object, time))
-                });
-            }
-            let earliest =
-                before - records[..before].iter().rev().take_while(|other| together(other)).count();
-            let latest = after + records[after..].iter().take_while(|other| together(other)).count();
-            if matches!(self.participants, Participants::All) && !self.timelines.shares_posts {
-                let wanted = |other: &Record| other.account > own.account;
-                gather.take(records, place, earliest..before, wanted);
-                gather.take(records, place, after..latest, wanted);
+        let is_plain = !matches!(self.participants, Participants::Either(_)) && !self.timelines.shares_posts;
+        let post = |place: u32| self.timelines.post(&self.timelines.records[place as usize]);
+        for &Neighbours { place, start, end } in self.by_account.of(account) {
+            let others = &self.accounts[start as usize..end as usize];
+            if is_plain {
+                gather.take(others, place, start, |other, _| other > account);
             } else {
-                let wanted = |other: &Record| {
-                    other.account > own.account
-                        && self.participants.admits(own.account, other.account)
-                        && !(self.timelines.shares_posts
-                            && self.timelines.post(&own) == self.timelines.post(other))
-                };
-                gather.take(records, place, earliest..before, wanted);
-                gather.take(records, place, after..latest, wanted);
+                gather.take(others, place, start, |other, greater| {
+                    other > account
+                        && self.participants.admits(account, other)
+                        && !(self.timelines.shares_posts && post(place) == post(greater))
+                });
             }
         }
     }
 }
 
-/// Counts the leading records for which `early` holds, looking ever further ahead.
-fn skip(records: &[Record], early: impl Fn(&Record) -> bool) -> usize {
-    let mut step = 1;
-    while records.get(step - 1).is_some_and(&early) {
-        step *= 2;
-    }
-    let upto = (step - 1).min(records.len());
-    let from = (step / 2).min(upto);
-    from + records[from..upto].partition_point(early)
+/// Moves on to the first record of an object no earlier than some delay after a place.
+struct Bound {
+    at: usize,
+    delay: i64,
 }
 
-/// Gives the end of the records before `from` for which `early` holds, looking ever further back.
-fn seek(from: usize, early: impl Fn(usize) -> bool) -> usize {
-    let mut step = 1;
-    while step <= from && !early(from - step) {
-        step *= 2;
+impl Bound {
+    fn of(&mut self, records: &[Record], place: usize) -> u32 {
+        let own = &records[place];
+        let bound = (own.object, i64::from(own.time) + self.delay);
+        let is_before = |record: &Record| (record.object, i64::from(record.time)) < bound;
+        while records.get(self.at).is_some_and(is_before) {
+            self.at += 1;
+        }
+        narrow(self.at)
     }
-    let (mut low, mut high) = (from.saturating_sub(step), from - step / 2);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if early(middle) { low = middle + 1 } else { high = middle }
-    }
-    low
 }
 
 impl Timelines {
@@ -203,21 +227,29 @@ impl Timelines {
     /// account repeats: only the nearest record of another account on either side is looked at. Where post
     /// ids stand with several accounts, two actions of one post are no neighbours, and the search goes on
     /// past them.
-    pub fn with_neighbour(&self, counts: impl Fn(&Record) -> bool) -> Vec<bool> {
+    pub fn with_neighbour(&self, counts: impl Fn(&Record) -> bool + Sync) -> Vec<bool> {
         let mut near = vec![false; self.records.len()];
-        let mut start = 0;
-        for group in self.records.chunk_by(|a, b| a.object == b.object) {
-            let near = &mut near[start..start + group.len()];
-            let counted = (0..group.len()).filter(|&at| counts(&group[at]));
-            if self.shares_posts {
-                let counted: Vec<usize> = counted.collect();
-                self.mark_across_posts(group, near, &counted);
-            } else {
-                self.mark_near(group, near, counted.clone());
-                self.mark_near(group, near, counted.rev());
-            }
-            start += group.len();
+        let (mut runs, mut unmarked) = (Vec::new(), near.as_mut_slice());
+        for piece in self.pieces() {
+            let (own, others) = unmarked.split_at_mut(piece.len());
+            runs.push((&self.records[piece], own));
+            unmarked = others;
         }
+        runs.into_par_iter().for_each(|(records, near)| {
+            let mut start = 0;
+            for group in records.chunk_by(|a, b| a.object == b.object) {
+                let near = &mut near[start..start + group.len()];
+                let counted = (0..group.len()).filter(|&at| counts(&group[at]));
+                if self.shares_posts {
+                    let counted: Vec<usize> = counted.collect();
+                    self.mark_across_posts(group, near, &counted);
+                } else {
+                    self.mark_near(group, near, counted.clone());
+                    self.mark_near(group, near, counted.rev());
+                }
+                start += group.len();
+            }
+        });
         near
     }
 
@@ -281,24 +313,18 @@ impl Gather {
     /// Whether a neighbour has the greater number is a coin toss no processor predicts, so every pair is
     /// written and the end moved only past the wanted ones: a million viral posts took 0.24 s, not 0.35 s.
     #[inline]
-    fn take(
-        &mut self,
-        records: &[Record],
-        place: u32,
-        range: Range<usize>,
-        wanted: impl Fn(&Record) -> bool,
-    ) {
-        let room = self.n_pairs + range.len();
+    fn take(&mut self, others: &[u32], place: u32, start: u32, wanted: impl Fn(u32, u32) -> bool) {
+        let room = self.n_pairs + others.len();
         if self.pairs.len() < room {
             self.pairs.resize(room.next_power_of_two(), (0, PairOfActions { lesser: 0, greater: 0 }));
         }
-        let mut end = self.n_pairs;
-        let start = narrow(range.start);
-        for (other, greater) in records[range].iter().zip(start..) {
-            self.pairs[end] = (other.account, PairOfActions { lesser: place, greater });
-            end += usize::from(wanted(other));
+        let pairs = &mut self.pairs[self.n_pairs..room];
+        let mut n_wanted = 0;
+        for (&other, greater) in others.iter().zip(start..) {
+            pairs[n_wanted] = (other, PairOfActions { lesser: place, greater });
+            n_wanted += usize::from(wanted(other, greater));
         }
-        self.n_pairs = end;
+        self.n_pairs += n_wanted;
     }
 
     /// Gives the pairs by partner and is empty afterwards.
@@ -367,20 +393,6 @@ impl Gather {
 mod tests {
     use super::super::{Actions, Coaction, Mode, Options, Sizes};
     use super::*;
-
-    #[test]
-    fn leaping_equals_stepping() {
-        for len in 0_u32..70 {
-            let records: Vec<Record> =
-                (0..len).map(|time| Record { object: 0, time, account: 0, row: time }).collect();
-            for n_early in 0..=len {
-                assert_eq!(skip(&records, |r| r.time < n_early), n_early as usize);
-                for from in 0..=len as usize {
-                    assert_eq!(seek(from, |at| at < n_early as usize), from.min(n_early as usize));
-                }
-            }
-        }
-    }
 
     /// Counts the pairs of two accounts on one object at some delays.
     fn pairs_at(times: [u32; 2], delays: RangeInclusive<u32>) -> usize {

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 
 use super::tail;
-use super::timelines::{ByAccount, Record, Timelines};
+use super::timelines::{Record, Timelines, places_by_account};
 use crate::columns::narrow;
 
 const DAY: u32 = 86_400;
@@ -133,7 +133,7 @@ fn meetings(t: &Timelines, stratum: impl Fn(&Record) -> u32) -> BTreeMap<(u32, u
 
 /// Counts posts by account and stratum.
 fn cells(t: &Timelines, n_accounts: usize, stratum: impl Fn(&Record) -> u32) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let by_account = ByAccount::new(&t.records, n_accounts, |_| true);
+    let by_account = places_by_account(&t.records, n_accounts);
     let mut ends = vec![0];
     let mut cells: Vec<(u32, u32)> = Vec::new();
     let mut own = Vec::new();

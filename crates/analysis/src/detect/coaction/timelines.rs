@@ -1,10 +1,15 @@
 //! Actions grouped by object and put in order of time: what the sliding window runs over.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use super::actions::{Actions, NO_POST};
+use super::grouped::{Grouped, PIECE, pieces};
 use crate::columns::narrow;
 
 /// One action in its place on the timeline of its object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// With what.
     pub object: u32,
@@ -67,11 +72,12 @@ impl Timelines {
         let mut records = group_by_object(actions, n_objects, layout);
         order_by_time(&mut records, actions, layout);
         let posts = &actions.post;
-        if !layout.repeats {
-            records.dedup_by(|b, a| {
-                (a.object, a.time, a.account) == (b.object, b.time, b.account)
-                    && posts[a.row as usize] == posts[b.row as usize]
-            });
+        let repeats = |b: &Record, a: &Record| {
+            (a.object, a.time, a.account) == (b.object, b.time, b.account)
+                && posts[a.row as usize] == posts[b.row as usize]
+        };
+        if !layout.repeats && records.par_windows(2).any(|two| repeats(&two[1], &two[0])) {
+            records.dedup_by(|b, a| repeats(b, a));
         }
         let mut timelines = Self {
             records,
@@ -87,6 +93,19 @@ impl Timelines {
     /// Gives the post of a record.
     pub fn post(&self, record: &Record) -> u32 {
         self.posts[record.row as usize]
+    }
+
+    /// Cuts the records into pieces of whole objects, enough for any number of cores.
+    pub(super) fn pieces(&self) -> Vec<Range<usize>> {
+        let (mut pieces, mut start) = (Vec::new(), 0);
+        while start < self.records.len() {
+            let upto = self.records.len().min(start + PIECE);
+            let last = self.records[upto - 1].object;
+            let end = upto + self.records[upto..].partition_point(|record| record.object == last);
+            pieces.push(start..end);
+            start = end;
+        }
+        pieces
     }
 
     /// Calls `visit` with the start and end of each object's records.
@@ -110,6 +129,10 @@ impl Timelines {
     fn drop_over_budget(&mut self, pairs_max: u64) {
         let mut over = Vec::new();
         self.for_each_object(|group| {
+            // Most objects are too small to have so many pairs, whatever their times.
+            if (group.len() as u64).saturating_mul(group.len() as u64) / 2 <= pairs_max {
+                return;
+            }
             let pairs = self.pairs_in_window(group);
             // An object of a single account makes no pair of accounts, however often it was shared.
             if pairs > pairs_max && group.iter().any(|r| r.account != group[0].account) {
@@ -124,92 +147,53 @@ impl Timelines {
     }
 }
 
-/// Places of records by account, ascending, so in order of object and time.
-#[derive(Debug)]
-pub(super) struct ByAccount {
-    ends: Vec<u32>,
-    places: Vec<u32>,
-}
-
-impl ByAccount {
-    /// Lists the places of the records for which `keep` holds. *Complexity:* O(n) time; 4 bytes a place.
-    pub(super) fn new(records: &[Record], n_accounts: usize, keep: impl Fn(usize) -> bool) -> Self {
-        let kept = || (0..records.len()).filter(|&place| keep(place));
-        let mut ends = vec![0_u32; n_accounts + 1];
-        for place in kept() {
-            ends[records[place].account as usize + 1] += 1;
-        }
-        for account in 0..n_accounts {
-            ends[account + 1] += ends[account];
-        }
-        let mut places = vec![0; ends[n_accounts] as usize];
-        let mut cursor = ends.clone();
-        for place in kept() {
-            let at = &mut cursor[records[place].account as usize];
-            places[*at as usize] = narrow(place);
-            *at += 1;
-        }
-        Self { ends, places }
-    }
-
-    /// Gives the places of one account.
-    pub(super) fn of(&self, account: u32) -> &[u32] {
-        &self.places[self.ends[account as usize] as usize..self.ends[account as usize + 1] as usize]
-    }
-
-    /// Counts the places of all accounts.
-    pub(super) fn len(&self) -> usize {
-        self.places.len()
-    }
+/// Lists the places of records by account, ascending, so in order of object and time.
+///
+/// *Complexity:* O(n) time; 4 bytes a record.
+pub(super) fn places_by_account(records: &[Record], n_accounts: usize) -> Grouped<u32> {
+    Grouped::new(pieces(records.len()), n_accounts, |places, out| {
+        out.extend(places.map(|place| (records[place].account, narrow(place))));
+    })
 }
 
 /// Puts the records of each object side by side, in the order of the input.
 fn group_by_object(actions: &Actions, n_objects: usize, layout: &Layout<'_>) -> Vec<Record> {
-    let kept = |row: usize| {
-        let object = actions.object[row] as usize;
-        let is_original = layout.object_post.get(object).is_some_and(|&post| post == actions.post[row]);
-        layout.keep.is_none_or(|keep| keep[row]) && !is_original
-    };
     let all = layout.keep.is_none() && layout.object_post.iter().all(|&post| post == NO_POST);
-    let mut ends = vec![0_u32; n_objects + 1];
-    for row in 0..actions.len() {
-        if all || kept(row) {
-            ends[actions.object[row] as usize + 1] += 1;
-        }
-    }
-    for object in 0..n_objects {
-        ends[object + 1] += ends[object];
-    }
-    let total = ends[n_objects] as usize;
-    let mut records = vec![Record { object: 0, time: 0, account: 0, row: 0 }; total];
-    for row in 0..actions.len() {
-        if all || kept(row) {
-            let object = actions.object[row];
-            let at = &mut ends[object as usize];
-            records[*at as usize] =
-                Record { object, time: actions.time[row], account: actions.account[row], row: narrow(row) };
-            *at += 1;
-        }
-    }
-    records
+    let is_kept = |row: usize| {
+        let original = layout.object_post.get(actions.object[row] as usize);
+        layout.keep.is_none_or(|keep| keep[row]) && original.is_none_or(|&post| post != actions.post[row])
+    };
+    let record = |row: usize| {
+        let (object, time, account) = (actions.object[row], actions.time[row], actions.account[row]);
+        (object, Record { object, time, account, row: narrow(row) })
+    };
+    Grouped::new(pieces(actions.len()), n_objects, |rows, records| {
+        records.extend(rows.filter(|&row| all || is_kept(row)).map(record));
+    })
+    .into_items()
 }
 
 /// Sorts each object's records by time; ties by account order, then post, then row.
 fn order_by_time(records: &mut [Record], actions: &Actions, layout: &Layout<'_>) {
     let ties = |r: &Record| (layout.account_order[r.account as usize], actions.post[r.row as usize], r.row);
     let ordered = |a: &Record, b: &Record| a.time < b.time || a.time == b.time && ties(a) < ties(b);
-    for group in records.chunk_by_mut(|a, b| a.object == b.object) {
+    records.par_chunk_by_mut(|a, b| a.object == b.object).for_each(|group| {
         if !group.is_sorted_by(ordered) {
             group.sort_unstable_by(|a, b| a.time.cmp(&b.time).then_with(|| ties(a).cmp(&ties(b))));
         }
-    }
+    });
 }
 
 /// Says whether a post id stands with two accounts.
 fn shares_posts(actions: &Actions) -> bool {
+    let posts = || actions.post.iter().zip(&actions.account);
+    let differ = |(a, b): ((&u32, &u32), (&u32, &u32))| a.0 == b.0 && a.1 != b.1;
+    if actions.post.is_sorted() {
+        return posts().zip(posts().skip(1)).any(differ);
+    }
     let n_posts = actions.post.iter().max().map_or(0, |&post| post as usize + 1);
     let mut owner = vec![u32::MAX; n_posts];
-    actions.post.iter().zip(&actions.account).any(|(&post, &account)| {
+    posts().any(|(&post, &account)| {
         let owner = &mut owner[post as usize];
         let other = *owner != u32::MAX && *owner != account;
         *owner = account;

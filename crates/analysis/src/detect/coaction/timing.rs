@@ -14,21 +14,22 @@
 //! *Source:* the interval jitter of spike trains: Amarasingham, Harrison, Hatsopoulos and Geman, "Conditional
 //! modeling and the jitter method of spike resampling", J. Neurophysiol. 107 (2012).
 
+use super::grouped::Grouped;
 use super::tail;
-use super::timelines::{ByAccount, Timelines};
+use super::timelines::{Timelines, places_by_account};
 
 /// Where every account's actions are, for intersecting what two accounts shared.
 #[derive(Debug)]
 pub struct Timing<'a> {
     timelines: &'a Timelines,
     smooth: f64,
-    by_account: ByAccount,
+    by_account: Grouped<u32>,
 }
 
 impl<'a> Timing<'a> {
     /// Lists each account's places. *Complexity:* O(n) time; 4 bytes an action.
     pub fn new(timelines: &'a Timelines, smooth: u32, n_accounts: usize) -> Self {
-        let by_account = ByAccount::new(&timelines.records, n_accounts, |_| true);
+        let by_account = places_by_account(&timelines.records, n_accounts);
         Self { timelines, smooth: f64::from(smooth.max(1)), by_account }
     }
 
