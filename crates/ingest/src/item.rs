@@ -1,6 +1,6 @@
 //! What the sink is given, one a row.
 
-use ostrakon_model::Post;
+use ostrakon_model::{AccountId, Platform, Post, PostId, Timestamp};
 use serde::Serialize;
 
 /// Longest excerpt of a rejected row, in characters.
@@ -20,8 +20,35 @@ pub enum Item<'r> {
         /// The post.
         post: Post<'r>,
     },
-    /// A row that is none, and why.
+    /// A row that says that something is no longer there.
+    Removal {
+        /// Line on which the row starts, from 1.
+        line: u64,
+        /// What was removed.
+        removal: Removal<'r>,
+    },
+    /// A row that is none of these, and why.
     Rejected(Rejected),
+}
+
+/// The end of a post, or of everything an account posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal<'r> {
+    /// Service it was on.
+    pub platform: Platform<'r>,
+    /// What is gone.
+    pub removed: Removed<'r>,
+    /// When a witness saw it go.
+    pub at: Option<Timestamp>,
+}
+
+/// What a [`Removal`] takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed<'r> {
+    /// One post.
+    Post(PostId<'r>),
+    /// All posts of an account.
+    Account(AccountId<'r>),
 }
 
 /// One row that did not become a post.

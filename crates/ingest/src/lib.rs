@@ -5,7 +5,7 @@
 //! record (or, for formats that need it, one document) in memory. Where the bytes come from and where the
 //! posts go is the caller's business.
 //!
-//! Nothing is dropped silently: `rows = posts + rejected`, and each [`Rejected`] says line, field and reason.
+//! Nothing is dropped silently: `rows = posts + removals + rejected`, and each [`Rejected`] says line, field and reason.
 //! Ids are text from byte to post; an id that visibly lost digits on its way is rejected or warned of.
 //!
 //! Bytes that are not UTF-8 are read as Windows-1252, one warning with their number. Replacing them by `�`
@@ -42,7 +42,7 @@ mod x_api;
 mod x_tweet;
 
 pub use error::Error;
-pub use item::{Item, Rejected};
+pub use item::{Item, Rejected, Removal, Removed};
 pub use mapping::{Mapping, Role};
 pub use options::{Limits, ReadOptions};
 pub use read::{Inspection, inspect, read};

@@ -4,8 +4,14 @@ use std::ops::ControlFlow;
 
 use ostrakon_model::{Post, Timestamp};
 
-use crate::item::{Fault, Item, Rejected};
+use crate::item::{Fault, Item, Rejected, Removal};
 use crate::tally::Tally;
+
+/// Most kinds of records told apart; one more place is kept for the rest.
+const OTHERS_MAX: usize = 32;
+
+/// Name of the rest.
+const OTHERS_REST: &str = "of yet another kind";
 
 /// First moment of 1971, in milliseconds.
 const YEAR_1971_MS: i64 = 365 * 86_400_000;
@@ -15,6 +21,8 @@ pub(crate) struct Output<'s> {
     sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>,
     now: Option<Timestamp>,
     pub(crate) posts: u64,
+    pub(crate) removals: u64,
+    pub(crate) others: Vec<(String, u64)>,
     pub(crate) rejected: u64,
     pub(crate) blank_lines: u64,
     pub(crate) stopped: bool,
@@ -23,7 +31,17 @@ pub(crate) struct Output<'s> {
 
 impl<'s> Output<'s> {
     pub(crate) fn new(sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>, now: Option<Timestamp>) -> Self {
-        Self { sink, now, posts: 0, rejected: 0, blank_lines: 0, stopped: false, tally: Tally::default() }
+        Self {
+            sink,
+            now,
+            posts: 0,
+            removals: 0,
+            others: Vec::new(),
+            rejected: 0,
+            blank_lines: 0,
+            stopped: false,
+            tally: Tally::default(),
+        }
     }
 
     /// Hands on one row.
@@ -46,6 +64,28 @@ impl<'s> Output<'s> {
         let flow = (self.sink)(item);
         self.stopped |= flow.is_break();
         flow
+    }
+
+    /// Hands on a row that says that something was removed.
+    pub(crate) fn removal(&mut self, line: u64, removal: Removal<'_>) -> ControlFlow<()> {
+        self.removals += 1;
+        let flow = (self.sink)(Item::Removal { line, removal });
+        self.stopped |= flow.is_break();
+        flow
+    }
+
+    /// Counts a record that is no post by its kind.
+    pub(crate) fn other(&mut self, kind: &str) -> ControlFlow<()> {
+        let known = self.others.iter().position(|(other, _)| other == kind);
+        let n_known = self.others.len();
+        // Kinds are named by the export: a hostile one could name millions.
+        let rest = || self.others.iter().position(|(other, _)| other == OTHERS_REST);
+        match known.or_else(|| if n_known < OTHERS_MAX { None } else { rest() }) {
+            Some(at) => self.others[at].1 += 1,
+            None if n_known < OTHERS_MAX => self.others.push((kind.to_owned(), 1)),
+            None => self.others.push((OTHERS_REST.to_owned(), 1)),
+        }
+        ControlFlow::Continue(())
     }
 
     /// Hands on a row that is no post.

@@ -25,6 +25,11 @@ pub enum Format {
     Ndjson,
     /// X API v2: documents, documents one a line, or tweets one a line.
     XApiV2,
+    /// An export of one tool, recognised by its columns or keys.
+    Export {
+        /// Tool and content, such as `4CAT Telegram table`.
+        name: &'static str,
+    },
 }
 
 impl fmt::Display for Format {
@@ -34,6 +39,7 @@ impl fmt::Display for Format {
             Self::Table { delimiter } => write!(f, "table, {}-separated", word(*delimiter)),
             Self::Ndjson => f.write_str("JSON lines"),
             Self::XApiV2 => f.write_str("X API v2 JSON"),
+            Self::Export { name } => f.write_str(name),
         }
     }
 }
@@ -88,7 +94,7 @@ pub enum Encoding {
     Utf16Be,
 }
 
-/// Sums up one reading. `rows = posts + rejected`.
+/// Sums up one reading. `rows = posts + removals + rejected`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// Format recognised; absent where reading ended before it was.
@@ -105,8 +111,12 @@ pub struct Report {
     pub rows: u64,
     /// Rows that became posts.
     pub posts: u64,
-    /// Rows that did not.
+    /// Rows that say that a post or an account was removed.
+    pub removals: u64,
+    /// Rows that became neither.
     pub rejected: u64,
+    /// Records that are no posts by their kind, such as service messages, and how many of each; no rows.
+    pub others: Vec<(String, u64)>,
     /// Lines that hold nothing; they are no rows.
     pub blank_lines: u64,
     /// Bytes taken from the input, before decompression.

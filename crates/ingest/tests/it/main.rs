@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use ostrakon_ingest::{Error, Item, ReadOptions, Rejected, Report, read};
+use ostrakon_ingest::{Error, Item, ReadOptions, Rejected, Removal, Removed, Report, read};
 use ostrakon_model::Post;
 
 /// Puts a post into one line that shows everything in it.
@@ -66,6 +66,13 @@ fn items_of(input: impl Read + Send, options: &ReadOptions) -> (Vec<String>, Res
     let report = read(input, options, &mut |item| {
         items.push(match item {
             Item::Post { line, post } => post_line(line, &post),
+            Item::Removal { line, removal: Removal { platform, removed, at } } => {
+                let at = at.map_or_else(String::new, |at| format!(" {at}"));
+                match removed {
+                    Removed::Post(id) => format!("{line}- {platform}/{id}{at}"),
+                    Removed::Account(id) => format!("{line}- {platform} all of {id}{at}"),
+                }
+            }
             Item::Rejected(rejected) => rejected_line(&rejected),
         });
         ControlFlow::Continue(())
@@ -77,7 +84,7 @@ fn items_of(input: impl Read + Send, options: &ReadOptions) -> (Vec<String>, Res
 fn read_all(input: &[u8]) -> (Vec<String>, Report) {
     let (items, report) = items_of(input, &ReadOptions::default());
     let report = report.unwrap();
-    assert_eq!(report.rows, report.posts + report.rejected);
+    assert_eq!(report.rows, report.posts + report.removals + report.rejected);
     assert_eq!(report.rows, items.len() as u64);
     assert_eq!(report.bytes_read, input.len() as u64);
     (items, report)

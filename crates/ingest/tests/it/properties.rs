@@ -12,7 +12,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
         let options = ReadOptions { limits, ..ReadOptions::default() };
         let (items, result) = items_of(bytes, &options);
         if let Ok(report) = &result {
-            prop_assert_eq!(report.rows, report.posts + report.rejected);
+            prop_assert_eq!(report.rows, report.posts + report.removals + report.rejected);
             prop_assert_eq!(report.rows, items.len() as u64);
             prop_assert_eq!(report.bytes_read, bytes.len() as u64);
         }

@@ -158,6 +158,8 @@ impl InputReader<'_> {
                     }
                     Ok(())
                 }
+                // What was removed later was there when it was posted: a file is judged as it is.
+                Item::Removal { .. } => Ok(()),
                 Item::Rejected(row) => {
                     if first.len() < REJECTED_SHOWN {
                         first.push(shown(&name, &row));
