@@ -171,8 +171,10 @@ fn detect(c: &Conversation, actions: &Actions) -> Run {
 fn score(c: &Conversation, actions: &Actions, cell: &mut Cell) {
     let run = detect(c, actions);
     let numbered = || run.edges.iter().zip(0_u32..);
-    let found: Vec<&Edge> =
-        numbered().filter(|(_, place)| run.significance.of(*place).1 <= FDR).map(|(edge, _)| edge).collect();
+    let found: Vec<&Edge> = numbered()
+        .filter(|(edge, place)| run.significance.of(*place, edge).1 <= FDR)
+        .map(|(edge, _)| edge)
+        .collect();
     let (organic, coordinated, newsroom) = accounts(c, found.iter().copied());
     cell.organic += organic;
     cell.coordinated += coordinated;

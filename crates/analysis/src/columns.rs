@@ -43,6 +43,25 @@ impl Names {
         }
     }
 
+    /// Gives the number of each text, as [`Names::number`] would one after the other.
+    ///
+    /// A look-up in a table larger than the caches waits for memory three times. Here some dozen texts wait
+    /// together: what each will need is asked for before any is compared.
+    pub fn number_all(&mut self, texts: &[&str], numbers: &mut Vec<u32>) {
+        for together in texts.chunks(TOGETHER) {
+            let mut places = [0; TOGETHER];
+            for (place, text) in places.iter_mut().zip(together) {
+                let slot = self.slots[(hash(text) & NUMBER_HALF) as usize & (self.slots.len() - 1)];
+                *place = (slot & NUMBER_HALF) as usize;
+            }
+            let ends = places.map(|place| self.texts.ends.get(place.wrapping_sub(1)).copied().unwrap_or(0));
+            let last =
+                ends.map(|end| self.texts.text.as_bytes().get(usize::try_from(end).unwrap_or(0)).copied());
+            std::hint::black_box(last);
+            numbers.extend(together.iter().map(|text| self.number(text)));
+        }
+    }
+
     /// Gives the number of `text` where it was seen.
     pub fn find(&self, text: &str) -> Option<u32> {
         self.slot(text, hash(text)).ok()
@@ -50,7 +69,7 @@ impl Names {
 
     /// Gives the text of a number; empty for a number never given out.
     pub fn get(&self, number: u32) -> &str {
-        std::str::from_utf8(self.texts.get(number)).unwrap_or_default()
+        self.texts.get(number)
     }
 
     /// Counts the texts.
@@ -93,7 +112,7 @@ impl Names {
                 return Err(at);
             }
             let number = narrow((slot & NUMBER_HALF) as usize - 1);
-            if slot & HASH_HALF == hash & HASH_HALF && self.texts.get(number) == text.as_bytes() {
+            if slot & HASH_HALF == hash & HASH_HALF && self.texts.get(number) == text {
                 return Ok(number);
             }
             at = (at + 1) & mask;
@@ -107,7 +126,7 @@ impl Names {
         self.slots = vec![0; slots];
         let mask = self.slots.len() - 1;
         for number in 0..narrow(self.len()) {
-            let hash = hash_of(self.texts.get(number));
+            let hash = hash(self.texts.get(number));
             let mut at = (hash & NUMBER_HALF) as usize & mask;
             while self.slots[at] != 0 {
                 at = (at + 1) & mask;
@@ -120,37 +139,36 @@ impl Names {
 const NUMBER_HALF: u64 = 0xffff_ffff;
 const HASH_HALF: u64 = !NUMBER_HALF;
 
-fn hash(text: &str) -> u64 {
-    hash_of(text.as_bytes())
-}
+/// Texts looked up at a time: about as many as a core can wait for.
+const TOGETHER: usize = 16;
 
-fn hash_of(text: &[u8]) -> u64 {
+fn hash(text: &str) -> u64 {
     let mut hasher = RapidHasher::default();
-    hasher.write(text);
+    hasher.write(text.as_bytes());
     hasher.finish()
 }
 
 /// Texts end to end, by number.
 #[derive(Clone, Debug, Default)]
 struct Texts {
-    bytes: Vec<u8>,
+    text: String,
     ends: Vec<u64>,
 }
 
 impl Texts {
     fn push(&mut self, text: &str) -> u32 {
-        self.bytes.extend_from_slice(text.as_bytes());
-        self.ends.push(self.bytes.len() as u64);
+        self.text.push_str(text);
+        self.ends.push(self.text.len() as u64);
         narrow(self.ends.len() - 1)
     }
 
-    fn get(&self, number: u32) -> &[u8] {
+    fn get(&self, number: u32) -> &str {
         let at = number as usize;
-        let Some(&end) = self.ends.get(at) else { return b"" };
+        let Some(&end) = self.ends.get(at) else { return "" };
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         // Both came from lengths of a vector, so they fit.
         let range = usize::try_from(start).unwrap_or(0)..usize::try_from(end).unwrap_or(0);
-        self.bytes.get(range).unwrap_or_default()
+        self.text.get(range).unwrap_or_default()
     }
 
     fn len(&self) -> usize {
@@ -158,7 +176,7 @@ impl Texts {
     }
 
     fn shrink_to_fit(&mut self) {
-        self.bytes.shrink_to_fit();
+        self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 }
@@ -186,7 +204,7 @@ impl Rolls {
 
     /// Gives the text of a number; empty for a number never given out.
     pub fn get(&self, number: u32) -> &str {
-        std::str::from_utf8(self.texts.get(number)).unwrap_or_default()
+        self.texts.get(number)
     }
 
     /// Counts the texts, repeats included.
@@ -263,7 +281,7 @@ impl Rolls {
         let mut seen = vec![0_u64; bits / 64];
         let bit = |hash: u64| (hash & NUMBER_HALF) as usize & (bits - 1);
         for number in 0..narrow(names.len()) {
-            let at = bit(hash_of(names.texts.get(number)));
+            let at = bit(hash(names.texts.get(number)));
             seen[at / 64] |= 1 << (at % 64);
         }
         for (number, &hash) in (0..).zip(&self.hashes) {
@@ -293,6 +311,13 @@ mod tests {
         let mut names = Names::default();
         let given: Vec<u32> = (0..5000).rev().map(|i| names.number(&format!("a{i}"))).collect();
         assert_eq!(given, (0..5000).collect::<Vec<_>>());
+        let mut together = Names::default();
+        let texts: Vec<String> = (0..5000).rev().map(|i| format!("a{}", i % 1700)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut numbers = Vec::new();
+        together.number_all(&texts, &mut numbers);
+        let mut single = Names::default();
+        assert_eq!(numbers, texts.iter().map(|text| single.number(text)).collect::<Vec<_>>());
         assert_eq!(names.number("a4999"), 0);
         assert_eq!(names.get(0), "a4999");
         let renumbered = names.sort();

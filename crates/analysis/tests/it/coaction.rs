@@ -483,8 +483,8 @@ proptest! {
         let significance =
             Significance::new(&coaction, &found, &case.languages(), Limits { fdr: 0.5, smooth: 600 });
         prop_assert!(significance.tested().is_empty());
-        for edge in 0..count(found.len()) {
-            let (ln_p, q) = significance.of(edge);
+        for (edge, place) in found.iter().zip(0..) {
+            let (ln_p, q) = significance.of(place, edge);
             prop_assert!(ln_p.abs() < 1e-300 && (q - 1.0).abs() < 1e-300);
         }
     }

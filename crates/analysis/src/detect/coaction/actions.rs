@@ -204,6 +204,50 @@ impl Batch {
     }
 }
 
+/// The texts of a batch, sorted out by what they are.
+struct Sorted<'b> {
+    accounts: Vec<&'b str>,
+    posts: Vec<&'b str>,
+    platforms: Vec<&'b str>,
+    languages: Vec<&'b str>,
+    objects: Vec<Objects<'b>>,
+}
+
+/// The objects of one kind, and where those of each post end.
+#[derive(Clone, Default)]
+struct Objects<'b> {
+    texts: Vec<&'b str>,
+    ends: Vec<usize>,
+}
+
+impl<'b> Sorted<'b> {
+    fn new(batch: &'b Batch, n_kinds: usize) -> Self {
+        let column = || Vec::with_capacity(batch.len());
+        let mut sorted = Self {
+            accounts: column(),
+            posts: column(),
+            platforms: column(),
+            languages: column(),
+            objects: vec![Objects::default(); n_kinds],
+        };
+        let mut texts = batch.texts();
+        let mut counts = batch.counts.iter();
+        for _ in 0..batch.len() {
+            let mut next = || texts.next().unwrap_or_default();
+            sorted.accounts.push(next());
+            sorted.posts.push(next());
+            sorted.platforms.push(next());
+            sorted.languages.push(next());
+            for kind in &mut sorted.objects {
+                let n_objects = counts.next().copied().unwrap_or(0) as usize;
+                kind.texts.extend(texts.by_ref().take(n_objects));
+                kind.ends.push(kind.texts.len());
+            }
+        }
+        sorted
+    }
+}
+
 /// Numbers posts into columns.
 #[derive(Debug)]
 pub struct Collector {
@@ -247,33 +291,51 @@ impl Collector {
     /// An object named twice in one post counts once. *Errors:* more than 2³² - 2 actions.
     pub fn take(&mut self, batch: &Batch) -> Result<(), ActionsError> {
         let c = &mut self.conversation;
-        let mut texts = batch.texts();
-        let mut counts = batch.counts.iter();
-        for &time in &batch.times {
-            let mut next = || texts.next().unwrap_or_default();
-            let (account, id, platform, language) = (next(), next(), next(), next());
-            let account = c.accounts.number(account);
-            let language = u8::try_from(c.languages.number(language)).unwrap_or(u8::MAX);
-            self.several_languages |= language > 0;
+        let sorted = Sorted::new(batch, c.kinds.len());
+        let mut accounts = Vec::with_capacity(batch.len());
+        c.accounts.number_all(&sorted.accounts, &mut accounts);
+        for (post, &account) in accounts.iter().enumerate() {
             if c.account_platform.len() <= account as usize {
-                c.account_platform.push(u8::try_from(c.platforms.number(platform)).unwrap_or(u8::MAX));
+                let platform = c.platforms.number(sorted.platforms[post]);
+                c.account_platform.push(u8::try_from(platform).unwrap_or(u8::MAX));
             }
-            let mut post = None;
-            for KindActions { objects, actions, .. } in &mut c.kinds {
+        }
+        let languages: Vec<u8> = sorted
+            .languages
+            .iter()
+            .map(|language| u8::try_from(c.languages.number(language)).unwrap_or(u8::MAX))
+            .collect();
+        self.several_languages |= languages.iter().any(|&language| language > 0);
+        // A post gets a number where it has an action, in the order of the posts.
+        let mut posts = vec![NO_POST; batch.len()];
+        for (post, number) in posts.iter_mut().enumerate() {
+            if sorted
+                .objects
+                .iter()
+                .any(|kind| kind.ends[post] > post.checked_sub(1).map_or(0, |at| kind.ends[at]))
+            {
+                *number = c.posts.push(sorted.posts[post]);
+            }
+        }
+        for (KindActions { objects, actions, .. }, texts) in c.kinds.iter_mut().zip(&sorted.objects) {
+            let mut numbers = Vec::with_capacity(texts.texts.len());
+            objects.number_all(&texts.texts, &mut numbers);
+            let mut start = 0;
+            for (post, &end) in texts.ends.iter().enumerate() {
                 let first = actions.len();
-                for _ in 0..counts.next().copied().unwrap_or(0) {
-                    let object = objects.number(texts.next().unwrap_or_default());
+                for &object in &numbers[start..end] {
                     if !actions.object[first..].contains(&object) {
-                        actions.account.push(account);
+                        actions.account.push(accounts[post]);
                         actions.object.push(object);
-                        actions.post.push(*post.get_or_insert_with(|| c.posts.push(id)));
-                        actions.time.push(time);
-                        actions.language.push(language);
+                        actions.post.push(posts[post]);
+                        actions.time.push(batch.times[post]);
+                        actions.language.push(languages[post]);
                     }
                 }
-                if actions.len() > ACTIONS_MAX {
-                    return Err(ActionsError::TooMany);
-                }
+                start = end;
+            }
+            if actions.len() > ACTIONS_MAX {
+                return Err(ActionsError::TooMany);
             }
         }
         Ok(())

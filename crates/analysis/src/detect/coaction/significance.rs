@@ -132,8 +132,12 @@ impl Significance {
     }
 
     /// Gives ln p and q of an edge: 0 and 1 where it rests on a single object.
-    pub fn of(&self, edge: u32) -> (f64, f64) {
-        match self.tested.binary_search_by_key(&edge, |tested| tested.edge) {
+    pub fn of(&self, place: u32, edge: &Edge) -> (f64, f64) {
+        // Most edges rest on a single object, and need no search.
+        if edge.n_objects < 2 {
+            return (0.0, 1.0);
+        }
+        match self.tested.binary_search_by_key(&place, |tested| tested.edge) {
             Ok(at) => (self.tested[at].ln_p, self.tested[at].q),
             Err(_) => (0.0, 1.0),
         }

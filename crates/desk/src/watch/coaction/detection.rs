@@ -62,7 +62,7 @@ impl<'r> Detection<'r> {
     /// Says whether an edge counts as found: significant, or above the peer's threshold.
     pub(super) fn is_found(&self, kind: &KindDetection, place: u32, edge: &Edge) -> bool {
         match &kind.significance {
-            Some(significance) => significance.of(place).1 <= self.request.fdr,
+            Some(significance) => significance.of(place, edge).1 <= self.request.fdr,
             None => self.is_over_threshold(kind, edge),
         }
     }

@@ -239,7 +239,7 @@ pub(super) fn strongest<'a>(detection: &Detection<'_>, found: &'a [FoundEdge]) -
         .iter()
         .map(|f| {
             let significance = detection.kinds.get(f.kind).and_then(|kind| kind.significance.as_ref());
-            let (ln_p, q) = significance.map_or((0.0, 1.0), |s| s.of(f.place));
+            let (ln_p, q) = significance.map_or((0.0, 1.0), |s| s.of(f.place, &f.edge));
             (f, ln_p, q)
         })
         .collect();

@@ -56,7 +56,7 @@ pub(super) fn edge(detection: &Detection<'_>, found: &FoundEdge) -> EdgeSummary 
         weight: weight(detection.request.compat, edge),
         mean_delay: edge.mean_delay(),
         significance: kind.significance.as_ref().map(|significance| {
-            let (ln_p, q_value) = significance.of(found.place);
+            let (ln_p, q_value) = significance.of(found.place, edge);
             Significance {
                 expected: significance.slots().expected(edge.account, edge.partner),
                 p_value: probability(ln_p),

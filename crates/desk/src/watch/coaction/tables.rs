@@ -227,7 +227,7 @@ impl<'a> EdgeRows<'a> {
     pub(super) fn row<'b>(&'b self, place: u32, edge: &Edge, guard: &'b str) -> share::Edge<'b> {
         let d = self.detection;
         let significance = self.kind.significance.as_ref();
-        let (ln_p, q) = significance.map_or((0.0, 1.0), |s| s.of(place));
+        let (ln_p, q) = significance.map_or((0.0, 1.0), |s| s.of(place, edge));
         let (account_id, account_id_y) = (d.account(edge.account), d.account(edge.partner));
         let first_mover = match edge.lead {
             _ if significance.is_none() => "",
