@@ -1,0 +1,55 @@
+//! Why the lake cannot be used.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Says why something cannot be read from or written to the lake.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What happened.
+        source: io::Error,
+    },
+    /// There is no lake.
+    #[error("{} is no lake: it has no posts/_delta_log", path.display())]
+    NoLake {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// The log of the table says something that this version does not understand.
+    #[error("{}: {problem}", path.display())]
+    Log {
+        /// Which entry.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// Other writers were faster every time.
+    #[error("other writers changed the lake {tries} times while this one was at work")]
+    Contended {
+        /// How often it was tried.
+        tries: u32,
+    },
+}
+
+impl Error {
+    /// Says what the user can do.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoLake { .. } => Some("`ostrakon ingest add FILE --lake DIR` makes one".to_owned()),
+            Self::Log { .. } => Some("`ostrakon lake verify` says more; restore the entry from a copy".to_owned()),
+            Self::Contended { .. } => Some("run the command again".to_owned()),
+            Self::File { .. } => None,
+        }
+    }
+}
+
+/// Names the path where something went wrong.
+pub(crate) fn at(path: &std::path::Path) -> impl FnOnce(io::Error) -> Error + '_ {
+    |source| Error::File { path: path.to_owned(), source }
+}

@@ -1,0 +1,513 @@
+//! Taking the posts of one export into the table: whole or not at all, each post once.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use ostrakon_model::{AccountId, Platform, Post, PostId, Timestamp};
+use rayon::prelude::*;
+use serde_json::Value;
+use tempfile::TempPath;
+
+use crate::columns::{COLUMNS, at as place};
+use crate::error::{Error, at};
+use crate::identity;
+use crate::log::{Entry, Segment, State};
+use crate::rows::{Rows, StoredPost, narrow};
+use crate::segment::{self, Wanted};
+use crate::{Lake, Reading};
+
+/// Bytes of posts held before they are written as one file.
+const SEGMENT_BYTES: usize = 64 << 20;
+/// Rows held before they are written as one file.
+const SEGMENT_ROWS: usize = 1 << 20;
+/// Posts compared in memory at a time.
+const COMPARED_ROWS: usize = 1 << 18;
+/// How often an entry is tried when other writers are faster.
+const TRIES: u32 = 20;
+
+/// Posts on their way into the table.
+///
+/// Nothing of it is to be seen until [`Import::finish`] returns; dropped before, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Import {
+    lake: Lake,
+    now: Timestamp,
+    rows: Rows,
+    gone: Vec<(String, String, Timestamp)>,
+    full: Option<SyncSender<Rows>>,
+    writer: Option<JoinHandle<Result<Vec<Part>, Error>>>,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Imported {
+    /// False where the same export is in the lake already and nothing was done.
+    pub changed: bool,
+    /// Posts that were not in the table.
+    pub new: u64,
+    /// Rows of posts that were in the table, or in the export, before: joined with those.
+    pub known: u64,
+    /// Number of the entry of the log.
+    pub version: u64,
+}
+
+/// A file that is not part of the table yet; removed when dropped.
+#[derive(Debug)]
+struct Part {
+    path: TempPath,
+    segment: Segment,
+    ids: Vec<u64>,
+}
+
+/// One row of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Place {
+    hash: u64,
+    /// Files of the table first, then the parts, in order of arrival.
+    source: u32,
+    row: u32,
+}
+
+impl Lake {
+    /// Starts an import; `now` is the time of its entry in the log, and of removals that do not say when.
+    pub fn import(&self, now: Timestamp) -> Import {
+        Import {
+            lake: self.clone(),
+            now,
+            rows: Rows::default(),
+            gone: Vec::new(),
+            full: None,
+            writer: None,
+        }
+    }
+
+    /// Says whether an export has been taken in, by what identifies it.
+    pub fn has_import(&self, id: &str) -> Result<bool, Error> {
+        Ok(self.log().state()?.imports.contains_key(id))
+    }
+}
+
+impl Import {
+    /// Takes a post as it is to be kept.
+    pub fn post(&mut self, mut post: Post<'_>, source_file: &str, source_line: u64) -> Result<(), Error> {
+        // Objects are a set, so that they are the same whatever the order of the rows that name them.
+        post.objects.sort_unstable();
+        post.objects.dedup();
+        let captured_at = post.collected_at.unwrap_or(Reading::UNKNOWN);
+        let series = post.metrics.iter().cloned().map(|metric| Reading { captured_at, metric }).collect();
+        self.stored(&StoredPost {
+            post,
+            removed: false,
+            series,
+            source_file: Cow::Borrowed(source_file),
+            source_line,
+        })
+    }
+
+    /// Notes that a post is gone.
+    pub fn removed_post(
+        &mut self,
+        platform: Platform<'_>,
+        id: PostId<'_>,
+        account: AccountId<'_>,
+        at: Option<Timestamp>,
+        (source_file, source_line): (&str, u64),
+    ) -> Result<(), Error> {
+        let at = at.unwrap_or(self.now);
+        let mut post = Post::new(platform, id, account, at);
+        post.collected_at = Some(at);
+        let series = Vec::new();
+        let source_file = Cow::Borrowed(source_file);
+        self.stored(&StoredPost { post, removed: true, series, source_file, source_line })
+    }
+
+    /// Notes that all posts of an account are gone.
+    pub fn removed_account(&mut self, platform: &Platform<'_>, account: &AccountId<'_>, at: Option<Timestamp>) {
+        self.gone.push((platform.as_str().to_owned(), account.as_str().to_owned(), at.unwrap_or(self.now)));
+    }
+
+    /// Makes what was taken part of the table, under an identifier and with a note that is kept in the log.
+    ///
+    /// *Complexity:* reads the ids of the whole table; rewrites the files that hold a post taken again. 16
+    /// bytes a post in memory.
+    pub fn finish(mut self, id: &str, note: &Value) -> Result<Imported, Error> {
+        self.hand_over()?;
+        self.full = None;
+        let mut parts = self.writer.take().map_or(Ok(Vec::new()), join)?;
+        for _ in 0..TRIES {
+            let state = self.lake.log().state()?;
+            if state.imports.contains_key(id) {
+                return Ok(Imported { version: state.version.unwrap_or(0), ..Imported::default() });
+            }
+            if !self.gone.is_empty() {
+                let gone = self.posts_of_accounts(&state, &parts)?;
+                self.gone.clear();
+                parts.extend(gone);
+            }
+            let mut change = Change::new(&self.lake, &state, &parts);
+            change.resolve()?;
+            let (entry, written, imported) = change.finish((id, note))?;
+            // The files' names are on the disk before the entry that counts on them.
+            let table = self.lake.table();
+            fs::File::open(&table).and_then(|folder| folder.sync_all()).map_err(at(&table))?;
+            if self.lake.log().add(&state, &entry, self.now)? {
+                // Part of the table from here on: nothing removes them any more.
+                for part in written.into_iter().chain(parts) {
+                    if entry.added.contains(&part.segment) {
+                        let path = part.path.to_path_buf();
+                        part.path.keep().map_err(|error| at(&path)(error.error))?;
+                    }
+                }
+                let version = state.version.map_or(0, |version| version + 1);
+                return Ok(Imported { changed: true, version, ..imported });
+            }
+        }
+        Err(Error::Contended { tries: TRIES })
+    }
+
+    fn stored(&mut self, stored: &StoredPost<'_>) -> Result<(), Error> {
+        self.rows.push(stored);
+        if self.rows.len() >= SEGMENT_ROWS || self.rows.len() % 1024 == 0 && self.rows.n_bytes() >= SEGMENT_BYTES {
+            self.hand_over()?;
+        }
+        Ok(())
+    }
+
+    /// Hands the rows held to the thread that writes them.
+    fn hand_over(&mut self) -> Result<(), Error> {
+        if self.rows.len() == 0 {
+            return Ok(());
+        }
+        if self.full.is_none() {
+            let (full, rows) = sync_channel::<Rows>(0);
+            let lake = self.lake.clone();
+            self.writer = Some(std::thread::spawn(move || rows.iter().map(|rows| lake.write_part(&rows)).collect()));
+            self.full = Some(full);
+        }
+        let rows = std::mem::take(&mut self.rows);
+        if self.full.as_ref().is_none_or(|full| full.send(rows).is_err()) {
+            // The writer has stopped: its own error is the one to report.
+            self.full = None;
+            self.writer.take().map_or(Ok(Vec::new()), join)?;
+        }
+        Ok(())
+    }
+
+    /// Gives a part with a removal for each post of the accounts that are gone.
+    fn posts_of_accounts(&self, state: &State, parts: &[Part]) -> Result<Option<Part>, Error> {
+        let wanted = only(&[place::PLATFORM, place::POST_ID, place::ACCOUNT_ID, place::CREATED_AT, place::KIND]);
+        let gone: BTreeMap<(&str, &str), Timestamp> = self
+            .gone
+            .iter()
+            .map(|(platform, account, at)| ((platform.as_str(), account.as_str()), *at))
+            .collect();
+        let mut removed = Rows::default();
+        for (path, _) in self.lake.sources(state, parts) {
+            segment::read(&path, &wanted, &(i64::MIN..i64::MAX), |rows| {
+                for row in 0..rows.len() {
+                    let at = gone.get(&(rows.platform(row), rows.account_id(row)));
+                    if let (Some(&at), false, Some(mut stored)) = (at, rows.is_removed(row), rows.stored(row)) {
+                        stored.post.collected_at = Some(at);
+                        removed.push(&identity::removed(stored));
+                    }
+                }
+                Ok(())
+            })
+            .map_err(at(&path))?;
+        }
+        if removed.len() == 0 { Ok(None) } else { self.lake.write_part(&removed).map(Some) }
+    }
+}
+
+fn join(writer: JoinHandle<Result<Vec<Part>, Error>>) -> Result<Vec<Part>, Error> {
+    writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Wants some columns only.
+pub(crate) fn only(columns: &[usize]) -> Wanted {
+    std::array::from_fn::<bool, { COLUMNS.len() }, _>(|column| columns.contains(&column))
+}
+
+impl Lake {
+    /// Writes rows as a file that is not part of the table yet.
+    fn write_part(&self, rows: &Rows) -> Result<Part, Error> {
+        let rows = rows.sorted();
+        let table = self.table();
+        let write = || -> io::Result<Part> {
+            let file = tempfile::Builder::new().prefix("part-").suffix(".parquet").rand_bytes(16).tempfile_in(&table)?;
+            let (file, path) = file.into_parts();
+            let written = segment::write(&rows, file).map_err(io::Error::other)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let created_at = (rows.created_at(0), rows.created_at(rows.len().saturating_sub(1)));
+            let ids = (0..rows.len()).map(|row| identity::hash(rows.platform(row), rows.post_id(row))).collect();
+            let segment = Segment {
+                name,
+                bytes: written.bytes,
+                sha256: written.sha256,
+                rows: rows.len() as u64,
+                created_at,
+            };
+            Ok(Part { path, segment, ids })
+        };
+        let part = write().map_err(at(&table))?;
+        Ok(part)
+    }
+
+    /// Gives the files of the table, then the parts, with what they hold.
+    fn sources<'s>(&self, state: &'s State, parts: &'s [Part]) -> Vec<(PathBuf, &'s Segment)> {
+        let table = self.table();
+        let live = state.segments.values();
+        live.chain(parts.iter().map(|part| &part.segment)).map(|s| (table.join(&s.name), s)).collect()
+    }
+}
+
+/// The files of the table as they are to be.
+struct Change<'a> {
+    lake: &'a Lake,
+    parts: &'a [Part],
+    sources: Vec<(PathBuf, &'a Segment)>,
+    n_live: usize,
+    /// Rows that give way to merged ones, or to the same in the table.
+    dropped: HashSet<(u32, u32)>,
+    merged: Vec<Part>,
+    known: u64,
+}
+
+impl<'a> Change<'a> {
+    fn new(lake: &'a Lake, state: &'a State, parts: &'a [Part]) -> Self {
+        Self {
+            lake,
+            parts,
+            sources: lake.sources(state, parts),
+            n_live: state.segments.len(),
+            dropped: HashSet::new(),
+            merged: Vec::new(),
+            known: 0,
+        }
+    }
+
+    /// Finds the posts that stand more than once, and makes each of them one row.
+    fn resolve(&mut self) -> Result<(), Error> {
+        let places = self.repeated()?;
+        let mut start = 0;
+        while start < places.len() {
+            let mut end = places.len().min(start + COMPARED_ROWS);
+            while end < places.len() && places[end].hash == places[end - 1].hash {
+                end += 1;
+            }
+            self.merge(&places[start..end])?;
+            start = end;
+        }
+        Ok(())
+    }
+
+    /// Gives the places of all rows whose id stands more than once, by id.
+    fn repeated(&self) -> Result<Vec<Place>, Error> {
+        let mut new: Vec<Place> = Vec::with_capacity(self.parts.iter().map(|part| part.ids.len()).sum());
+        for (part, source) in self.parts.iter().zip(self.n_live..) {
+            let source = narrow(source);
+            new.extend(part.ids.iter().zip(0..).map(|(&hash, row)| Place { hash, source, row }));
+        }
+        new.par_sort_unstable();
+        let known = Hashes::new(&new);
+        let mut live = Vec::new();
+        let wanted = only(&[place::PLATFORM, place::POST_ID]);
+        for (source, (path, _)) in self.sources.iter().enumerate().take(self.n_live) {
+            let mut first = 0;
+            segment::read(path, &wanted, &(i64::MIN..i64::MAX), |rows| {
+                for row in 0..rows.len() {
+                    let hash = identity::hash(rows.platform(row), rows.post_id(row));
+                    if known.has(hash) {
+                        live.push(Place { hash, source: narrow(source), row: narrow(first + row) });
+                    }
+                }
+                first += rows.len();
+                Ok(())
+            })
+            .map_err(at(path))?;
+        }
+        let met: HashSet<u64> = live.iter().map(|place| place.hash).collect();
+        let several = new.chunk_by(|a, b| a.hash == b.hash).filter(|c| c.len() > 1 || met.contains(&c[0].hash));
+        let mut places: Vec<Place> = several.flatten().copied().collect();
+        places.extend(live);
+        places.sort_unstable();
+        Ok(places)
+    }
+
+    /// Merges the rows at some places, sorted by id.
+    fn merge(&mut self, places: &[Place]) -> Result<(), Error> {
+        let mut by_source: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        places.iter().for_each(|place| by_source.entry(place.source).or_default().push(place.row));
+        let mut taken = Rows::default();
+        let mut taken_at: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        for (&source, rows) in &mut by_source {
+            rows.sort_unstable();
+            let (path, _) = &self.sources[source as usize];
+            let mut first = 0;
+            segment::read(path, &segment::ALL, &(i64::MIN..i64::MAX), |group| {
+                let from = rows.partition_point(|&row| (row as usize) < first);
+                let to = rows.partition_point(|&row| (row as usize) < first + group.len());
+                for (nth, &row) in rows[from..to].iter().enumerate() {
+                    taken_at.insert((source, row), taken.len() + nth);
+                }
+                taken.take_from(&group, rows[from..to].iter().map(|&row| row as usize - first));
+                first += group.len();
+                Ok(())
+            })
+            .map_err(at(path))?;
+        }
+        let mut merged = Rows::default();
+        for same_hash in places.chunk_by(|a, b| a.hash == b.hash) {
+            self.merge_ids(same_hash, &taken, &taken_at, &mut merged);
+        }
+        if merged.len() > 0 {
+            self.merged.push(self.lake.write_part(&merged)?);
+        }
+        Ok(())
+    }
+
+    /// Merges rows of one hash, which nearly always are one post.
+    fn merge_ids(
+        &mut self,
+        places: &[Place],
+        taken: &Rows,
+        taken_at: &BTreeMap<(u32, u32), usize>,
+        merged: &mut Rows,
+    ) {
+        let row = |place: &Place| taken_at.get(&(place.source, place.row)).copied().unwrap_or(usize::MAX);
+        let mut left: Vec<&Place> = places.iter().collect();
+        while let Some(&first) = left.first() {
+            let id = |place: &Place| (taken.platform(row(place)), taken.post_id(row(place)));
+            let (same, others): (Vec<&Place>, Vec<&Place>) = left.iter().partition(|place| id(place) == id(first));
+            left = others;
+            if same.len() < 2 {
+                continue;
+            }
+            self.known += same.iter().filter(|place| place.source as usize >= self.n_live).count() as u64;
+            let mut captures: Vec<(u32, StoredPost<'_>)> = same
+                .iter()
+                .filter_map(|place| Some((place.source, taken.stored(row(place))?)))
+                .collect();
+            // Within a file rows are in order of time; they arrived in order of lines.
+            captures.sort_by_key(|(source, capture)| (*source, capture.source_line));
+            let captures: Vec<StoredPost<'_>> = captures.into_iter().map(|(_, capture)| capture).collect();
+            let live = if (same[0].source as usize) < self.n_live { captures.first().cloned() } else { None };
+            let Some(mut now) = identity::merged(captures) else { continue };
+            let is_as_before = live.is_some_and(|live| {
+                now.source_file = live.source_file.clone();
+                now.source_line = live.source_line;
+                live == now
+            });
+            if !is_as_before {
+                merged.push(&now);
+            }
+            let dropped = same.iter().skip(usize::from(is_as_before));
+            self.dropped.extend(dropped.map(|place| (place.source, place.row)));
+            if !is_as_before && (same[0].source as usize) >= self.n_live {
+                // One of them is the new post itself.
+                self.known -= 1;
+            }
+        }
+    }
+
+    /// Rewrites the files that lose rows and gives the entry.
+    fn finish(self, (id, note): (&str, &Value)) -> Result<(Entry, Vec<Part>, Imported), Error> {
+        let mut dropped: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for &(source, row) in &self.dropped {
+            dropped.entry(source).or_default().push(row);
+        }
+        let n_taken: u64 = self.parts.iter().map(|part| part.segment.rows).sum();
+        let mut entry = Entry {
+            operation: "WRITE",
+            import: Some((id.to_owned(), note.clone())),
+            ..Entry::default()
+        };
+        let mut written = self.merged;
+        for (source, (path, segment)) in self.sources.iter().enumerate() {
+            let is_live = source < self.n_live;
+            let Some(mut rows) = dropped.remove(&narrow(source)) else {
+                if !is_live {
+                    entry.added.push((*segment).clone());
+                }
+                continue;
+            };
+            if is_live {
+                entry.removed.push((*segment).clone());
+            }
+            rows.sort_unstable();
+            if (rows.len() as u64) < segment.rows {
+                written.push(self.lake.rewrite(path, &rows)?);
+            }
+        }
+        entry.added.extend(written.iter().map(|part| part.segment.clone()));
+        let imported = Imported { new: n_taken - self.known, known: self.known, ..Imported::default() };
+        Ok((entry, written, imported))
+    }
+}
+
+impl Lake {
+    /// Writes a file again without some of its rows, given in ascending order.
+    fn rewrite(&self, path: &std::path::Path, without: &[u32]) -> Result<Part, Error> {
+        let mut kept = Rows::default();
+        let mut first = 0;
+        segment::read(path, &segment::ALL, &(i64::MIN..i64::MAX), |group| {
+            let stays = |row: &usize| without.binary_search(&narrow(first + row)).is_err();
+            kept.take_from(&group, (0..group.len()).filter(stays));
+            first += group.len();
+            Ok(())
+        })
+        .map_err(at(path))?;
+        self.write_part(&kept)
+    }
+
+    /// Removes the files of the table's folder that no entry names and that are older than some time.
+    pub fn remove_leftovers(&self, older_than: std::time::SystemTime) -> Result<u64, Error> {
+        let (table, state) = (self.table(), self.log().state()?);
+        let mut n_removed = 0;
+        for file in fs::read_dir(&table).map_err(at(&table))? {
+            let file = file.map_err(at(&table))?;
+            let name = file.file_name().to_string_lossy().into_owned();
+            let modified = file.metadata().and_then(|metadata| metadata.modified()).map_err(at(&file.path()))?;
+            let is_part = name.starts_with("part-") && name.ends_with(".parquet");
+            if is_part && !state.segments.contains_key(&name) && modified < older_than {
+                fs::remove_file(file.path()).map_err(at(&file.path()))?;
+                n_removed += 1;
+            }
+        }
+        Ok(n_removed)
+    }
+}
+
+/// Which hashes there are, sorted, with a bit set before that answers most questions from the cache.
+struct Hashes<'p> {
+    places: &'p [Place],
+    bits: Vec<u64>,
+}
+
+impl<'p> Hashes<'p> {
+    fn new(places: &'p [Place]) -> Self {
+        let n_bits = (places.len() * 16).next_power_of_two().max(64);
+        let mut bits = vec![0_u64; n_bits / 64];
+        for place in places {
+            let bit = Self::bit(place.hash, n_bits);
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { places, bits }
+    }
+
+    fn bit(hash: u64, n_bits: usize) -> usize {
+        // The lower digits: the upper ones order the places.
+        usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & (n_bits - 1)
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let bit = Self::bit(hash, self.bits.len() * 64);
+        self.bits[bit / 64] & (1 << (bit % 64)) != 0
+            && self.places.binary_search_by_key(&hash, |place| place.hash).is_ok()
+    }
+}

@@ -1,0 +1,249 @@
+//! The log of a Delta table: which files are the table, entry by entry, each sealed by the one before.
+//!
+//! *Source:* Delta Lake protocol, reader version 1 and writer version 2. Every entry carries, in its
+//! `commitInfo`, the SHA-256 of the entry before; every file, in its `tags`, that of its bytes. Engines that
+//! do not know them pass them over.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use ostrakon_model::Timestamp;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::columns::delta_schema;
+use crate::error::{Error, at};
+use crate::segment::hex;
+
+/// The log's folder in a table.
+pub(crate) const FOLDER: &str = "_delta_log";
+const PREVIOUS: &str = "previousSha256";
+
+/// One file of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Segment {
+    pub(crate) name: String,
+    pub(crate) bytes: u64,
+    pub(crate) sha256: String,
+    pub(crate) rows: u64,
+    /// First and last time of its posts, in microseconds since 1970.
+    pub(crate) created_at: (i64, i64),
+}
+
+/// What the log says when all of its entries are read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    /// Number of the last entry; none where the table is to be made.
+    pub(crate) version: Option<u64>,
+    /// SHA-256 of the last entry.
+    pub(crate) head: String,
+    /// The files of the table, by name.
+    pub(crate) segments: BTreeMap<String, Segment>,
+    /// Imports done, by what identifies them, with what was noted.
+    pub(crate) imports: BTreeMap<String, Value>,
+}
+
+/// One entry to be added.
+#[derive(Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) operation: &'static str,
+    pub(crate) added: Vec<Segment>,
+    pub(crate) removed: Vec<Segment>,
+    /// What identifies an import, and what is to be noted of it.
+    pub(crate) import: Option<(String, Value)>,
+}
+
+/// The log of one table.
+#[derive(Clone, Debug)]
+pub(crate) struct Log {
+    folder: PathBuf,
+}
+
+impl Log {
+    pub(crate) fn new(table: &Path) -> Self {
+        Self { folder: table.join(FOLDER) }
+    }
+
+    pub(crate) fn exists(&self) -> bool {
+        self.folder.is_dir()
+    }
+
+    pub(crate) fn create(&self) -> Result<(), Error> {
+        fs::create_dir_all(&self.folder).map_err(at(&self.folder))
+    }
+
+    /// Gives the path of an entry.
+    pub(crate) fn path(&self, version: u64) -> PathBuf {
+        self.folder.join(format!("{version:020}.json"))
+    }
+
+    /// Reads all entries.
+    pub(crate) fn state(&self) -> Result<State, Error> {
+        let mut state = State::default();
+        for version in 0.. {
+            let path = self.path(version);
+            let bytes = match fs::read(&path) {
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+                Err(error) => return Err(at(&path)(error)),
+            };
+            let problem = |problem: String| Error::Log { path: path.clone(), problem };
+            for line in bytes.split(|&b| b == b'\n').filter(|line| !line.is_empty()) {
+                let action: Value =
+                    serde_json::from_slice(line).map_err(|error| problem(format!("is no JSON: {error}")))?;
+                state.apply(&action).map_err(problem)?;
+            }
+            state.version = Some(version);
+            state.head = hex(&Sha256::digest(&bytes));
+        }
+        Ok(state)
+    }
+
+    /// Gives the SHA-256 that an entry says the one before it has.
+    pub(crate) fn previous(&self, version: u64) -> Result<Option<String>, Error> {
+        let path = self.path(version);
+        let bytes = fs::read(&path).map_err(at(&path))?;
+        let actions = bytes.split(|&b| b == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
+        Ok(actions.filter_map(|action| Some(action["commitInfo"][PREVIOUS].as_str()?.to_owned())).next())
+    }
+
+    /// Adds an entry behind `state`; false where another writer was faster.
+    pub(crate) fn add(&self, state: &State, entry: &Entry, now: Timestamp) -> Result<bool, Error> {
+        let version = state.version.map_or(0, |version| version + 1);
+        let path = self.path(version);
+        let write = || -> io::Result<bool> {
+            let mut file = tempfile::Builder::new().prefix(".entry-").tempfile_in(&self.folder)?;
+            for action in actions(state, entry, now) {
+                serde_json::to_writer(&mut file, &action)?;
+                file.write_all(b"\n")?;
+            }
+            file.as_file().sync_all()?;
+            // The name is given only where nobody has it: this is the moment at which the entry holds.
+            match file.persist_noclobber(&path) {
+                Ok(_) => {}
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+                Err(error) => return Err(error.error),
+            }
+            fs::File::open(&self.folder)?.sync_all()?;
+            Ok(true)
+        };
+        write().map_err(at(&path))
+    }
+}
+
+impl State {
+    fn apply(&mut self, action: &Value) -> Result<(), String> {
+        let Some((name, body)) = action.as_object().and_then(|action| action.iter().next()) else {
+            return Err("holds something that is no action".to_owned());
+        };
+        match name.as_str() {
+            "protocol" => {
+                let reader = body["minReaderVersion"].as_u64().unwrap_or(u64::MAX);
+                let writer = body["minWriterVersion"].as_u64().unwrap_or(u64::MAX);
+                if reader > 1 || writer > 2 {
+                    return Err(format!(
+                        "asks for reader version {reader} and writer version {writer} of the Delta protocol, \
+                         expected at most 1 and 2"
+                    ));
+                }
+            }
+            "add" => {
+                let segment = segment(body).ok_or("adds a file without path, size or statistics")?;
+                self.segments.insert(segment.name.clone(), segment);
+            }
+            "remove" => {
+                let path = body["path"].as_str().ok_or("removes a file without path")?;
+                self.segments.remove(path);
+            }
+            "txn" => {
+                let id = body["appId"].as_str().unwrap_or_default();
+                self.imports.entry(id.to_owned()).or_insert(Value::Null);
+            }
+            "commitInfo" => {
+                if let Some(id) = body["import"]["id"].as_str() {
+                    self.imports.insert(id.to_owned(), body["import"].clone());
+                }
+            }
+            // Metadata are ours as long as the files have our columns, which reading them checks.
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn segment(add: &Value) -> Option<Segment> {
+    let stats: Value = serde_json::from_str(add["stats"].as_str()?).ok()?;
+    let time = |values: &str| -> Option<i64> {
+        let time = Timestamp::parse(stats[values]["created_at"].as_str()?).ok()?;
+        Some(time.unix_milliseconds() * 1000)
+    };
+    Some(Segment {
+        name: add["path"].as_str()?.to_owned(),
+        bytes: add["size"].as_u64()?,
+        sha256: add["tags"]["sha256"].as_str().unwrap_or_default().to_owned(),
+        rows: stats["numRecords"].as_u64()?,
+        // A file of another writer may be without: it is then looked into for every window.
+        created_at: (time("minValues").unwrap_or(i64::MIN), time("maxValues").unwrap_or(i64::MAX)),
+    })
+}
+
+fn actions(state: &State, entry: &Entry, now: Timestamp) -> Vec<Value> {
+    let now = now.unix_milliseconds();
+    let mut info = json!({
+        "timestamp": now,
+        "operation": entry.operation,
+        "operationParameters": {},
+        "engineInfo": concat!("ostrakon/", env!("CARGO_PKG_VERSION")),
+        PREVIOUS: state.head,
+    });
+    let mut actions = Vec::new();
+    if let Some((id, noted)) = &entry.import {
+        info["import"] = noted.clone();
+        info["import"]["id"] = json!(id);
+        actions.push(json!({"txn": {"appId": id, "version": 1, "lastUpdated": now}}));
+    }
+    actions.insert(0, json!({"commitInfo": info}));
+    if state.version.is_none() {
+        actions.push(json!({"protocol": {"minReaderVersion": 1, "minWriterVersion": 2}}));
+        actions.push(json!({"metaData": {
+            "id": table_id(now),
+            "name": "posts",
+            "format": {"provider": "parquet", "options": {}},
+            "schemaString": delta_schema().to_string(),
+            "partitionColumns": [],
+            "configuration": {"ostrakon.schemaVersion": "1"},
+            "createdTime": now,
+        }}));
+    }
+    for Segment { name, bytes, sha256, .. } in &entry.removed {
+        actions.push(json!({"remove": {
+            "path": name, "deletionTimestamp": now, "dataChange": true, "extendedFileMetadata": true,
+            "partitionValues": {}, "size": bytes, "tags": {"sha256": sha256},
+        }}));
+    }
+    for segment in &entry.added {
+        let shown = |microseconds: i64| {
+            Timestamp::from_unix_milliseconds(microseconds / 1000).map(|time| time.to_string()).unwrap_or_default()
+        };
+        let stats = json!({
+            "numRecords": segment.rows,
+            "minValues": {"created_at": shown(segment.created_at.0)},
+            "maxValues": {"created_at": shown(segment.created_at.1)},
+            "nullCount": {},
+        });
+        actions.push(json!({"add": {
+            "path": segment.name, "partitionValues": {}, "size": segment.bytes, "modificationTime": now,
+            "dataChange": true, "stats": stats.to_string(), "tags": {"sha256": segment.sha256},
+        }}));
+    }
+    actions
+}
+
+/// Makes up the identifier that a table's metadata must have, in the form of a UUID.
+fn table_id(now: i64) -> String {
+    let digest = hex(&Sha256::digest(format!("ostrakon posts {now} {}", std::process::id())));
+    let part = |range: std::ops::Range<usize>| digest.get(range).unwrap_or_default().to_owned();
+    format!("{}-{}-4{}-8{}-{}", part(0..8), part(8..12), part(12..15), part(15..18), part(18..30))
+}

@@ -1,0 +1,89 @@
+//! Exports as they came, compressed, named by what they are.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write as _};
+
+use sha2::{Digest as _, Sha256};
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, at};
+use crate::segment::hex;
+use crate::Lake;
+
+/// Level of compression: exports are written once and read again only to redo a mapping.
+const LEVEL: i32 = 1;
+
+/// Copies an export into the lake while it is being read.
+///
+/// Reading from it gives the bytes of the export. [`Lake::keep_raw`] reads what is left and gives the copy its
+/// name; dropped before, it leaves nothing behind.
+#[derive(Debug)]
+pub struct RawCopy<R> {
+    export: R,
+    hash: Sha256,
+    bytes: u64,
+    copy: Copy,
+}
+
+struct Copy(zstd::stream::write::Encoder<'static, NamedTempFile>);
+
+impl std::fmt::Debug for Copy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Copy")
+    }
+}
+
+/// An export that the lake has a copy of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawExport {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Number of its bytes.
+    pub bytes: u64,
+}
+
+impl Lake {
+    /// Starts to copy an export.
+    pub fn copy_raw<R: Read>(&self, export: R) -> Result<RawCopy<R>, Error> {
+        let folder = self.raw_folder();
+        let start = || -> io::Result<Copy> {
+            fs::create_dir_all(&folder)?;
+            let file = tempfile::Builder::new().prefix(".copy-").tempfile_in(&folder)?;
+            Ok(Copy(zstd::stream::write::Encoder::new(file, LEVEL)?))
+        };
+        Ok(RawCopy { export, hash: Sha256::new(), bytes: 0, copy: start().map_err(at(&folder))? })
+    }
+
+    /// Opens an export kept before.
+    pub fn open_raw(&self, sha256: &str) -> Result<impl Read + use<>, Error> {
+        let path = self.raw_folder().join(format!("{sha256}.zst"));
+        let open = || zstd::stream::read::Decoder::new(File::open(&path)?);
+        open().map_err(at(&path))
+    }
+
+    /// Keeps a copy under its name.
+    pub fn keep_raw<R: Read>(&self, mut copy: RawCopy<R>) -> Result<RawExport, Error> {
+        let folder = self.raw_folder();
+        let keep = || -> io::Result<RawExport> {
+            io::copy(&mut copy, &mut io::sink())?;
+            let sha256 = hex(&copy.hash.finalize());
+            let file = copy.copy.0.finish()?;
+            file.as_file().sync_all()?;
+            file.persist(folder.join(format!("{sha256}.zst"))).map_err(|error| error.error)?;
+            File::open(&folder)?.sync_all()?;
+            Ok(RawExport { sha256, bytes: copy.bytes })
+        };
+        keep().map_err(at(&folder))
+    }
+}
+
+impl<R: Read> Read for RawCopy<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.export.read(buffer)?;
+        let read = buffer.get(..n).unwrap_or_default();
+        self.hash.update(read);
+        self.copy.0.write_all(read)?;
+        self.bytes += n as u64;
+        Ok(n)
+    }
+}

@@ -1,0 +1,60 @@
+//! Reading posts back, by window of time.
+
+use std::ops::Range;
+
+use ostrakon_model::Timestamp;
+
+use crate::columns::{COLUMNS, at as place};
+use crate::error::{Error, at};
+use crate::segment::{self, Wanted};
+use crate::{Lake, StoredPost};
+
+/// Which fields of the posts are read; who, what, when and where it came from always are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fields {
+    /// All.
+    All,
+    /// Objects of co-action and language: no words, media, counts or fields of the export.
+    Objects,
+}
+
+impl Fields {
+    fn wanted(self) -> Wanted {
+        let words = [place::TEXT, place::MEDIA, place::METRICS, place::EXTRA, place::DOMAINS];
+        std::array::from_fn::<bool, { COLUMNS.len() }, _>(|column| self == Self::All || !words.contains(&column))
+    }
+}
+
+impl Lake {
+    /// Hands on every post made in a window of time, in order of time within each file.
+    ///
+    /// What was removed is left out. *Complexity:* reads the row groups that overlap the window; one of them is
+    /// in memory at a time.
+    pub fn scan(
+        &self,
+        window: Range<Timestamp>,
+        fields: Fields,
+        mut visit: impl FnMut(&StoredPost<'_>),
+    ) -> Result<(), Error> {
+        let window = window.start.unix_milliseconds() * 1000..window.end.unix_milliseconds() * 1000;
+        let wanted = fields.wanted();
+        let mut segments: Vec<_> = self.log().state()?.segments.into_values().collect();
+        segments.sort_by_key(|segment| segment.created_at);
+        for segment in segments {
+            if segment.created_at.1 < window.start || window.end <= segment.created_at.0 {
+                continue;
+            }
+            let path = self.table().join(&segment.name);
+            segment::read(&path, &wanted, &window, |rows| {
+                for row in (0..rows.len()).filter(|&row| window.contains(&rows.created_at(row))) {
+                    if let (false, Some(stored)) = (rows.is_removed(row), rows.stored(row)) {
+                        visit(&stored);
+                    }
+                }
+                Ok(())
+            })
+            .map_err(at(&path))?;
+        }
+        Ok(())
+    }
+}
