@@ -49,6 +49,22 @@ pub(crate) enum Command {
         #[command(subcommand)]
         engine: Engine,
     },
+    /// Take exports into the lake, or look at what they hold
+    #[command(before_long_help = help::INGEST_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Ingest {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: IngestVerb,
+    },
+    /// Look at the lake: what it holds, and that nobody changed it
+    #[command(before_long_help = help::LAKE_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Lake {
+        /// What to look at.
+        #[command(subcommand)]
+        verb: LakeVerb,
+    },
     /// List the posts behind a link of a recorded run
     ///
     /// Lists every pair of posts by which two accounts are linked: what both shared, the earlier post, the later
@@ -91,12 +107,127 @@ pub(crate) enum Engine {
     Coaction(Box<CoactionArgs>),
 }
 
+/// What is done with exports.
+#[derive(Debug, Subcommand)]
+pub(crate) enum IngestVerb {
+    /// Add exports to the lake, each post once
+    ///
+    /// Recognises the format by the content, brings addresses, hashtags and words into one form, replaces
+    /// account ids by pseudonyms, and keeps the export itself beside, compressed. An export is added whole or
+    /// not at all; adding it again changes nothing. Of several captures of one post the newest holds.
+    #[command(before_long_help = help::INGEST_ADD_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Add(IngestAddArgs),
+    /// Show how an export would be read, and change nothing
+    #[command(before_long_help = help::INGEST_INSPECT_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Inspect(IngestInspectArgs),
+}
+
+/// What is looked at in the lake.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LakeVerb {
+    /// List the imports and files of the lake
+    #[command(before_long_help = help::LAKE_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Ls(LakeArgs),
+    /// Check that nothing in the lake was changed since it was written
+    ///
+    /// Checks the digest of every entry of the log in the entry after it, of every file in its entry, and of
+    /// every export kept. Exits with 1 where something does not hold.
+    #[command(before_long_help = help::LAKE_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Verify(LakeArgs),
+}
+
+/// Options of `ingest add`, as typed.
+#[derive(Args, Debug)]
+pub(crate) struct IngestAddArgs {
+    /// Exports of posts, in any order
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Folder of the lake, made where it is missing [default: lake in the user's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lake: Option<PathBuf>,
+
+    /// Collection operation the exports belong to, such as `debate-2026`
+    #[arg(long, value_name = "NAME")]
+    pub(crate) operation: Option<String>,
+
+    /// Take a column for a role, such as account=author; may repeat
+    #[arg(long, value_name = "ROLE=COLUMN")]
+    pub(crate) map: Vec<String>,
+
+    /// Platform of posts whose export does not say [default: unknown]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) platform: Option<String>,
+
+    /// File with the secret by which account ids are replaced by pseudonyms
+    ///
+    /// [default: pseudonym.key in the user's data folder; the first import makes it]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    pub(crate) pseudonym_key: Option<PathBuf>,
+
+    /// Exit with 2 where any row could not be read (the others are added all the same)
+    #[arg(long, hide_short_help = true)]
+    pub(crate) strict: bool,
+
+    /// Print one JSON document instead of the summary
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// How it runs.
+    #[command(flatten)]
+    pub(crate) running: RunningArgs,
+}
+
+/// Options of `ingest inspect`, as typed.
+#[derive(Args, Debug)]
+pub(crate) struct IngestInspectArgs {
+    /// Export to look at
+    #[arg(value_name = "FILE")]
+    pub(crate) input: PathBuf,
+
+    /// Take a column for a role, such as account=author; may repeat
+    #[arg(long, value_name = "ROLE=COLUMN")]
+    pub(crate) map: Vec<String>,
+
+    /// Platform of posts whose export does not say [default: unknown]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) platform: Option<String>,
+
+    /// Print one JSON document instead of the summary
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Options of `lake ls` and `lake verify`, as typed.
+#[derive(Args, Debug)]
+pub(crate) struct LakeArgs {
+    /// Folder of the lake [default: lake in the user's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lake: Option<PathBuf>,
+
+    /// Print one JSON document instead of the summary
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// Options of `detect coaction`, as typed.
 #[derive(Args, Debug)]
 pub(crate) struct CoactionArgs {
     /// Exports of posts, in any order
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "lake", value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
+
+    /// Read the posts of this lake in place of exports
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["inputs", "map", "platform", "rejected", "strict"])]
+    pub(crate) lake: Option<PathBuf>,
+
+    /// First moment looked at, such as 2026-06-07 or 2026-06-07T18:00:00+04:00; only with --lake
+    #[arg(long, value_name = "TIME", requires = "lake")]
+    pub(crate) from: Option<String>,
+
+    /// First moment no more looked at; only with --lake
+    #[arg(long, value_name = "TIME", requires = "lake")]
+    pub(crate) to: Option<String>,
 
     /// What the accounts of the run were asked to share.
     #[command(flatten)]

@@ -16,6 +16,8 @@ Examples:
   ostrakon detect coaction posts.csv
   # The same, with a network for Gephi and a report to read
   ostrakon detect coaction posts.csv -o net.gexf -o report.html
+  # Keep exports in the lake, each post once, accounts as pseudonyms
+  ostrakon ingest add posts.csv telegram/result.json
   # Which posts are behind the link of two accounts?
   ostrakon evidence net.run.json --edge alice bob
   # Repeat a recorded run byte for byte
@@ -41,8 +43,41 @@ pub(crate) const COACTION_EXAMPLES: &str = r"Examples:
   # What CooRTweet's detect_groups(x, time_window = 10, min_participation = 2) finds
   ostrakon detect coaction posts.csv --compat coortweet --window 10s \
       --min-participation 2 -o edges.csv
+  # Posts of two days from the lake
+  ostrakon detect coaction --lake /srv/lake --from 2026-06-06 --to 2026-06-08 --by url
   # In a script: exit with 1 where a coordinated group was found
   ostrakon detect coaction posts.csv --json --fail-on-finding > result.json";
+
+/// Examples of `ingest`.
+pub(crate) const INGEST_EXAMPLES: &str = "\
+Examples:
+  ostrakon ingest inspect posts.csv
+  ostrakon ingest add posts.csv telegram/result.json
+  ostrakon ingest add --help";
+
+/// Examples of `ingest add`.
+pub(crate) const INGEST_ADD_EXAMPLES: &str = "\
+Examples:
+  # Into the lake in the user's data folder
+  ostrakon ingest add monday.ndjson tuesday.ndjson.gz
+  # Into a lake of its own, under the name of the collection operation
+  ostrakon ingest add *.csv --lake /srv/lake --operation debate-2026
+  # Columns named by hand
+  ostrakon ingest add export.csv --map account=author --map time=created --platform forum";
+
+/// Examples of `ingest inspect`.
+pub(crate) const INGEST_INSPECT_EXAMPLES: &str = "\
+Examples:
+  ostrakon ingest inspect export.csv
+  ostrakon ingest inspect export.csv --map account=author
+  ostrakon ingest inspect export.csv --json";
+
+/// Examples of `lake`.
+pub(crate) const LAKE_EXAMPLES: &str = "\
+Examples:
+  ostrakon lake ls
+  ostrakon lake ls --lake /srv/lake --json
+  ostrakon lake verify --lake /srv/lake";
 
 /// Examples of `rerun`.
 pub(crate) const RERUN_EXAMPLES: &str = "\

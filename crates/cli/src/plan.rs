@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use ostrakon_desk::watch::coaction::{Compat, Request};
+use ostrakon_desk::Timestamp;
+use ostrakon_desk::watch::coaction::{Compat, LakeWindow, Request};
 
 use crate::args::{
     ChanceArgs, CoactionArgs, CompatTool, DefinitionArgs, Kind, OutputArgs, ReadingArgs, RunningArgs,
@@ -41,7 +42,7 @@ const OUTPUTS: [&str; 6] = ["csv", "ndjson", "parquet", "gexf", "graphml", "html
 impl Plan {
     /// Checks every option of `detect coaction`.
     pub(crate) fn new(args: CoactionArgs) -> Result<Self, Problem> {
-        let CoactionArgs { inputs, coaction, chance, reading, output, running: _ } = args;
+        let CoactionArgs { inputs, lake, from, to, coaction, chance, reading, output, running: _ } = args;
         if inputs.iter().any(|input| input.as_os_str() == "-") {
             return Err(text::standard_input());
         }
@@ -51,6 +52,15 @@ impl Plan {
         let compat = coaction.compat.map(CompatTool::meaning);
         let (window_s, fast_window_s) = windows(&coaction)?;
         let defaults = Request::default();
+        let lake = match lake {
+            None => None,
+            Some(path) => Some(LakeWindow {
+                path,
+                from: moment("--from", from)?,
+                to: moment("--to", to)?,
+                version: None,
+            }),
+        };
         let request = Request {
             by: coaction.by.iter().map(|kind| kind.name().to_owned()).collect(),
             window_s,
@@ -74,6 +84,7 @@ impl Plan {
             accounts: output.accounts.clone(),
             objects: output.objects.clone(),
             inputs,
+            lake,
         };
         let run = run_path(&output);
         check_files(&request, run.as_deref())?;
@@ -194,6 +205,12 @@ fn at_least_one(option: &str, n: u64) -> Result<u64, Problem> {
         return Ok(n);
     }
     Err(text::out_of_range(option, "1 or more", n, "leave it out for the default, 100000000"))
+}
+
+fn moment(option: &str, typed: Option<String>) -> Result<Option<Timestamp>, Problem> {
+    typed
+        .map(|typed| Timestamp::parse(&typed).map_err(|_| text::moment_unreadable(option, &typed)))
+        .transpose()
 }
 
 fn mapping(args: &ReadingArgs) -> Result<Vec<String>, Problem> {

@@ -3,20 +3,25 @@
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use clap::CommandFactory as _;
+use ostrakon_desk::Timestamp;
 use ostrakon_desk::watch::coaction::{self, Outcome};
+use ostrakon_desk::watch::{InputSummary, intake};
 
-use crate::args::{Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, RerunArgs, RunningArgs};
+use crate::args::{
+    Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, IngestAddArgs, IngestInspectArgs,
+    IngestVerb, LakeArgs, LakeVerb, RerunArgs, RunningArgs,
+};
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
 use crate::progress::Shown;
 use crate::screen::{Screen, environment};
 use crate::summary::About;
 use crate::usage::print;
-use crate::{evidence, manual, summary, text, usage};
+use crate::{evidence, lake, manual, summary, text, usage};
 
 /// Done, and something was found that the caller asked to be told of.
 const EXIT_FOUND: u8 = 1;
@@ -33,6 +38,10 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
     let screen = Screen::of_stdout(cli.color);
     match cli.command {
         Command::Detect { engine: Engine::Coaction(args) } => detect_coaction(*args, screen),
+        Command::Ingest { verb: IngestVerb::Add(args) } => ingest_add(args, screen),
+        Command::Ingest { verb: IngestVerb::Inspect(args) } => ingest_inspect(&args, screen),
+        Command::Lake { verb: LakeVerb::Ls(args) } => lake_ls(args, screen),
+        Command::Lake { verb: LakeVerb::Verify(args) } => lake_verify(args, screen),
         Command::Rerun(args) => rerun(&args, screen),
         Command::Evidence(args) => list_evidence(&args, screen),
         Command::Completions { shell } => {
@@ -70,10 +79,58 @@ fn detect_coaction(args: CoactionArgs, screen: Screen) -> Result<ExitCode, Failu
     let about = About { run: plan.run.as_deref(), tested: Some(plan.request.compat.is_none()) };
     show(&outcome, about, plan.json, screen)?;
     if plan.strict {
-        check_strict(&outcome, plan.request.rejected.is_some())?;
+        check_rejected(outcome.inputs.iter(), plan.request.rejected.is_some())?;
     }
     let found = outcome.groups.iter().any(|group| group.guard.is_none());
     Ok(if plan.fail_on_finding && found { ExitCode::from(EXIT_FOUND) } else { ExitCode::SUCCESS })
+}
+
+fn ingest_add(args: IngestAddArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let progress = prepare(&args.running)?;
+    let (json, strict) = (args.json, args.strict);
+    let request = lake::add_request(args, now())?;
+    let added = intake::add(&request, &progress);
+    progress.finish();
+    let added = added?;
+    if json {
+        print_json(&added)?;
+    } else {
+        print(lake::added(&added, &request.lake, screen).as_bytes())?;
+    }
+    if strict {
+        check_rejected(added.iter().map(|added| &added.input), true)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn ingest_inspect(args: &IngestInspectArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let inspection = intake::inspect(&args.input, &lake::options(&args.map, args.platform.clone())?)?;
+    if args.json {
+        print_json(&inspection)?
+    } else {
+        print(lake::inspected(&inspection, &args.input, screen).as_bytes())?
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lake_ls(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let summary = intake::summary(&lake::folder(args.lake)?)?;
+    if args.json {
+        print_json(&summary)?
+    } else {
+        print(lake::listed(&summary, screen).as_bytes())?
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let verified = intake::verify(&lake::folder(args.lake)?)?;
+    if args.json {
+        print_json(&verified)?
+    } else {
+        print(lake::verified(&verified, screen).as_bytes())?
+    }
+    Ok(if verified.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(EXIT_FOUND) })
 }
 
 fn rerun(args: &RerunArgs, screen: Screen) -> Result<ExitCode, Failure> {
@@ -102,10 +159,21 @@ fn list_evidence(args: &EvidenceArgs, screen: Screen) -> Result<ExitCode, Failur
     Ok(ExitCode::SUCCESS)
 }
 
-/// Adds what only the clock tells. Files never say it: a run gives the same bytes whenever it is repeated.
+/// Reads the clock.
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+fn since_1970() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+/// Gives the present time; a clock beyond 2106 reads as 1970.
+fn now() -> Timestamp {
+    let milliseconds = i64::try_from(since_1970().as_millis()).unwrap_or(i64::MAX);
+    Timestamp::from_unix_milliseconds(milliseconds).unwrap_or(Timestamp::EPOCH)
+}
+
+/// Adds what only the clock tells. Files never say it: a run gives the same bytes whenever it is repeated.
 fn with_clock(mut outcome: Outcome) -> Outcome {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = since_1970();
     if let Some((_, last)) = outcome.period
         && u64::from(last.unix_seconds()) > now.as_secs().saturating_add(CLOCKS_DIFFER_S)
     {
@@ -136,12 +204,15 @@ fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
 }
 
 /// Refuses a run of which rows were rejected, with the first of them.
-fn check_strict(outcome: &Outcome, rejected_written: bool) -> Result<(), Problem> {
-    let n_rejected: u64 = outcome.inputs.iter().map(|input| input.rejected).sum();
+fn check_rejected<'a>(
+    inputs: impl Iterator<Item = &'a InputSummary> + Clone,
+    rejected_written: bool,
+) -> Result<(), Problem> {
+    let n_rejected: u64 = inputs.clone().map(|input| input.rejected).sum();
     if n_rejected == 0 {
         return Ok(());
     }
-    let first = outcome.inputs.iter().flat_map(|input| &input.rejected_first).take(5);
+    let first = inputs.flat_map(|input| &input.rejected_first).take(5);
     Err(first.fold(text::strict(&text::number(n_rejected), rejected_written), |problem, row| {
         problem.at(summary::rejected_row(row))
     }))

@@ -1,9 +1,9 @@
 //! Hand-made results for tests.
 
 use ostrakon_desk::watch::coaction::{
-    CoActionRow, EdgeEvidence, EdgeSummary, GroupSummary, InputSummary, KindSummary, Outcome, RejectedRow,
-    Significance,
+    CoActionRow, EdgeEvidence, EdgeSummary, GroupSummary, KindSummary, Outcome, Significance,
 };
+use ostrakon_desk::watch::{InputSummary, RejectedRow};
 use ostrakon_model::{InputDigest, Timestamp};
 
 fn at(text: &str) -> Timestamp {

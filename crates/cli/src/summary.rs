@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use ostrakon_desk::watch::coaction::{EdgeSummary, GroupSummary, InputSummary, KindSummary, Outcome};
+use ostrakon_desk::watch::InputSummary;
+use ostrakon_desk::watch::coaction::{EdgeSummary, GroupSummary, KindSummary, Outcome};
 
+use crate::page::Page;
 use crate::screen::{Ink, Screen};
 use crate::table::{Set, Table};
 use crate::text;
@@ -40,7 +42,7 @@ pub(crate) struct About<'a> {
 pub(crate) fn render(outcome: &Outcome, about: About<'_>, screen: Screen) -> String {
     let extent = if outcome.written.is_empty() { ON_SCREEN } else { BESIDE_FILES };
     let tested = about.tested.unwrap_or_else(|| is_tested(outcome));
-    let mut page = Page { text: String::new(), screen };
+    let mut page = Page::new(screen);
     inputs(&mut page, outcome);
     kinds(&mut page, &outcome.kinds, tested);
     groups(&mut page, outcome, &extent, tested);
@@ -62,67 +64,12 @@ pub(crate) fn render(outcome: &Outcome, about: About<'_>, screen: Screen) -> Str
         let word = screen.palette.paint(Ink::Hint, text::HINT);
         page.line(&format!("{word} {}", text::clean(&hint)));
     }
-    page.text
+    page.into_text()
 }
 
 /// Tells from the links whether they were tested against chance.
 fn is_tested(outcome: &Outcome) -> bool {
     outcome.strongest.is_empty() || outcome.strongest.iter().any(|edge| edge.significance.is_some())
-}
-
-/// Text in the making.
-struct Page {
-    text: String,
-    screen: Screen,
-}
-
-impl Page {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    fn blank(&mut self) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-    }
-
-    fn heading(&mut self, heading: &str) {
-        self.blank();
-        let heading = self.screen.palette.paint(Ink::Heading, heading);
-        self.line(&heading);
-    }
-
-    /// Writes a paragraph beneath a heading, wrapped to the terminal and indented behind its mark.
-    fn item(&mut self, mark: &str, words: &str) {
-        let words = text::clean(words);
-        // Lists hang, so that their first word stands out.
-        let hang = if mark.trim().is_empty() { 2 } else { 0 };
-        let indent = " ".repeat(2 + mark.len() + hang);
-        let room = self.screen.width.map_or(usize::MAX, |width| width.saturating_sub(indent.len()));
-        let mut line = format!("  {mark}");
-        let mut used = 0;
-        for word in words.split(' ') {
-            let width = unicode_width::UnicodeWidthStr::width(word);
-            if used > 0 && used + 1 + width > room {
-                self.line(&line);
-                line.clone_from(&indent);
-                used = 0;
-            }
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += width;
-        }
-        self.line(&line);
-    }
-
-    fn table(&mut self, table: &Table) {
-        self.text.push_str(&table.render(self.screen));
-    }
 }
 
 fn inputs(page: &mut Page, outcome: &Outcome) {
@@ -165,7 +112,7 @@ fn remarks(page: &mut Page, input: &InputSummary) {
 }
 
 /// Writes `file:line:field: reason, the text`.
-pub(crate) fn rejected_row(row: &ostrakon_desk::watch::coaction::RejectedRow) -> String {
+pub(crate) fn rejected_row(row: &ostrakon_desk::watch::RejectedRow) -> String {
     let place = match row.field.as_str() {
         "" => format!("{}:{}", row.path, row.line),
         field => format!("{}:{}:{field}", row.path, row.line),

@@ -17,6 +17,65 @@ pub(crate) const NOTE: &str = "note:";
 
 /// Heading of the inputs.
 pub(crate) const READ: &str = "Read";
+/// Heading of what an import did.
+pub(crate) const ADDED: &str = "Added to the lake";
+/// Column titles of what an import did.
+pub(crate) const ADDED_COLUMNS: [&str; 7] =
+    ["input", "rows", "posts", "rejected", "new", "known before", "format"];
+/// What stands in place of counts for an export that was there.
+pub(crate) const ALREADY_THERE: &str = "already there";
+/// Heading of how an export is understood.
+pub(crate) const UNDERSTOOD: &str = "Understood as";
+/// Heading of the columns.
+pub(crate) const COLUMNS: &str = "Columns";
+/// Column titles of the mapping.
+pub(crate) const MAPPING_COLUMNS: [&str; 2] = ["role", "column"];
+/// Heading of the imports of a lake.
+pub(crate) const IMPORTS: &str = "Imports";
+/// Column titles of the imports of a lake.
+pub(crate) const IMPORT_COLUMNS: [&str; 6] = ["at", "name", "operation", "posts", "rejected", "format"];
+/// Heading of the table's files.
+pub(crate) const FILES: &str = "Files of the table";
+/// Column titles of the table's files.
+pub(crate) const FILE_COLUMNS: [&str; 3] = ["file", "posts", "bytes"];
+/// Says that the seals hold.
+pub(crate) const SEALS_HOLD: &str = "Nothing was changed";
+/// Says that the seals do not hold.
+pub(crate) const SEALS_BROKEN: &str = "Not as it was written";
+
+/// Says what was checked.
+pub(crate) fn checked(entries: &str, segments: &str, exports: &str, head: &str) -> String {
+    format!("{entries} log entries, {segments} files, {exports} exports; last entry {head}")
+}
+
+/// Says where the rows that could not be read are listed.
+pub(crate) fn rejected_listed(path: &str) -> String {
+    format!("the rejected rows are listed in {path}")
+}
+
+/// Says how to look for coordination in the lake.
+pub(crate) fn next_detect(lake: &str) -> String {
+    format!("`ostrakon detect coaction --lake {lake} --by url` looks for coordination in it")
+}
+
+/// Says how many rows were looked at.
+pub(crate) fn looked_at(rows: &str, posts: &str) -> String {
+    format!("of the first {rows} rows {posts} are posts")
+}
+
+/// Names the fields that are kept without a meaning.
+pub(crate) fn kept_as_they_are(columns: &str) -> String {
+    format!("kept as they are: {columns}")
+}
+
+/// Counts records that are no posts.
+pub(crate) fn no_posts(kind: &str, n: &str) -> String {
+    format!("{n} {kind}, no posts")
+}
+
+/// Says how to correct the columns.
+pub(crate) const NEXT_MAP: &str = "correct a column with `--map role=COLUMN`; `--map role=` takes none";
+
 /// Heading of the kinds.
 pub(crate) const KINDS: &str = "Shared within the window";
 /// Heading of the strongest links.
@@ -307,6 +366,23 @@ pub(crate) fn extension_unknown(option: &str, path: &Path, known: &[&str]) -> Pr
     Problem::new(
         format!("`{option}` does not know the form of {}", path.display()),
         format!("the extension decides; end the name in {}", known.join(", ")),
+    )
+}
+
+/// Says that a text is no moment.
+pub(crate) fn moment_unreadable(option: &str, typed: &str) -> Problem {
+    Problem::new(
+        format!("`{option}` is not a moment"),
+        "write a day such as 2026-06-07, or a time such as 2026-06-07T18:00:00+04:00; without a zone it is UTC",
+    )
+    .at(format!("got `{typed}`"))
+}
+
+/// Says that no folder for the user's data is known.
+pub(crate) fn no_data_folder() -> Problem {
+    Problem::new(
+        "the user's data folder is not known: neither XDG_DATA_HOME nor HOME is set",
+        "name the lake with `--lake DIR` and the key with `--pseudonym-key FILE`",
     )
 }
 

@@ -89,6 +89,9 @@ pub enum Error {
     /// The data exceed a limit of the program.
     #[error("{0}")]
     Limit(#[from] ostrakon_analysis::detect::coaction::ActionsError),
+    /// The lake cannot be read or written.
+    #[error(transparent)]
+    Lake(#[from] ostrakon_lake::Error),
     /// A table or network cannot be written.
     #[error("{}: {source}", path.display())]
     Share {
@@ -116,6 +119,7 @@ impl Error {
                 Some("a run file ends in `.run.json` and is written beside the first output".into())
             }
             Self::Limit(_) => Some("split the period, or look at fewer kinds of object at once".into()),
+            Self::Lake(error) => error.hint(),
             Self::File { .. } | Self::Share { .. } => None,
         }
     }

@@ -5,4 +5,5 @@ mod progress;
 pub mod watch;
 
 pub use error::Error;
+pub use ostrakon_model::Timestamp;
 pub use progress::{Progress, Silent};

@@ -90,7 +90,11 @@ pub(crate) const COLUMNS: [Column; 21] = [
     column("reply_to", Shape::Maybe, WORD),
     column("quote_of", Shape::Maybe, WORD),
     column("media", Shape::List, &[("kind", Kind::Word), ("reference", Kind::Text)]),
-    column("metrics", Shape::List, &[("captured_at", Kind::Time), ("name", Kind::Word), ("value", Kind::Number)]),
+    column(
+        "metrics",
+        Shape::List,
+        &[("captured_at", Kind::Time), ("name", Kind::Word), ("value", Kind::Number)],
+    ),
     column("source_file", Shape::One, WORD),
     column("source_line", Shape::One, NUMBER),
     column("extra", Shape::List, &[("name", Kind::Word), ("value", Kind::Text)]),
@@ -106,7 +110,10 @@ pub(crate) fn parquet_schema() -> String {
             (Shape::Maybe, [(_, kind), ..]) => writeln!(text, "  optional {};", leaf(name, *kind)),
             (Shape::List, [(_, kind)]) => {
                 let element = leaf("element", *kind);
-                writeln!(text, "  required group {name} (LIST) {{ repeated group list {{ required {element}; }} }}")
+                writeln!(
+                    text,
+                    "  required group {name} (LIST) {{ repeated group list {{ required {element}; }} }}"
+                )
             }
             (Shape::List, parts) => {
                 let parts: String =
@@ -135,9 +142,7 @@ fn leaf(name: &str, kind: Kind) -> String {
 ///
 /// *Source:* Delta Lake protocol, "Schema Serialization Format".
 pub(crate) fn delta_schema() -> Value {
-    let field = |name: &str, of: Value, nullable: bool| {
-        json!({"name": name, "type": of, "nullable": nullable, "metadata": {}})
-    };
+    let field = |name: &str, of: Value, nullable: bool| json!({"name": name, "type": of, "nullable": nullable, "metadata": {}});
     let primitive = |kind: Kind| match kind {
         Kind::Text | Kind::Word => json!("string"),
         Kind::Time => json!("timestamp"),

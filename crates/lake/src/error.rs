@@ -29,6 +29,14 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// The log has no such entry.
+    #[error("{}: {}", path.display(), last.map_or_else(|| "holds nothing yet".to_owned(), |last| format!("its last entry is {last}")))]
+    NoVersion {
+        /// The table.
+        path: PathBuf,
+        /// Its last entry.
+        last: Option<u64>,
+    },
     /// Other writers were faster every time.
     #[error("other writers changed the lake {tries} times while this one was at work")]
     Contended {
@@ -41,10 +49,14 @@ impl Error {
     /// Says what the user can do.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::NoLake { .. } => Some("`ostrakon ingest add FILE --lake DIR` makes one".to_owned()),
-            Self::Log { .. } => Some("`ostrakon lake verify` says more; restore the entry from a copy".to_owned()),
+            Self::NoLake { .. } | Self::NoVersion { last: None, .. } => {
+                Some("`ostrakon ingest add FILE --lake DIR` makes one".to_owned())
+            }
+            Self::Log { .. } => {
+                Some("`ostrakon lake verify` says more; restore the entry from a copy".to_owned())
+            }
             Self::Contended { .. } => Some("run the command again".to_owned()),
-            Self::File { .. } => None,
+            Self::File { .. } | Self::NoVersion { .. } => None,
         }
     }
 }

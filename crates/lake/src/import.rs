@@ -76,14 +76,7 @@ struct Place {
 impl Lake {
     /// Starts an import; `now` is the time of its entry in the log, and of removals that do not say when.
     pub fn import(&self, now: Timestamp) -> Import {
-        Import {
-            lake: self.clone(),
-            now,
-            rows: Rows::default(),
-            gone: Vec::new(),
-            full: None,
-            writer: None,
-        }
+        Import { lake: self.clone(), now, rows: Rows::default(), gone: Vec::new(), full: None, writer: None }
     }
 
     /// Says whether an export has been taken in, by what identifies it.
@@ -127,7 +120,12 @@ impl Import {
     }
 
     /// Notes that all posts of an account are gone.
-    pub fn removed_account(&mut self, platform: &Platform<'_>, account: &AccountId<'_>, at: Option<Timestamp>) {
+    pub fn removed_account(
+        &mut self,
+        platform: &Platform<'_>,
+        account: &AccountId<'_>,
+        at: Option<Timestamp>,
+    ) {
         self.gone.push((platform.as_str().to_owned(), account.as_str().to_owned(), at.unwrap_or(self.now)));
     }
 
@@ -172,7 +170,9 @@ impl Import {
 
     fn stored(&mut self, stored: &StoredPost<'_>) -> Result<(), Error> {
         self.rows.push(stored);
-        if self.rows.len() >= SEGMENT_ROWS || self.rows.len() % 1024 == 0 && self.rows.n_bytes() >= SEGMENT_BYTES {
+        if self.rows.len() >= SEGMENT_ROWS
+            || self.rows.len() % 1024 == 0 && self.rows.n_bytes() >= SEGMENT_BYTES
+        {
             self.hand_over()?;
         }
         Ok(())
@@ -186,7 +186,8 @@ impl Import {
         if self.full.is_none() {
             let (full, rows) = sync_channel::<Rows>(0);
             let lake = self.lake.clone();
-            self.writer = Some(std::thread::spawn(move || rows.iter().map(|rows| lake.write_part(&rows)).collect()));
+            self.writer =
+                Some(std::thread::spawn(move || rows.iter().map(|rows| lake.write_part(&rows)).collect()));
             self.full = Some(full);
         }
         let rows = std::mem::take(&mut self.rows);
@@ -200,7 +201,8 @@ impl Import {
 
     /// Gives a part with a removal for each post of the accounts that are gone.
     fn posts_of_accounts(&self, state: &State, parts: &[Part]) -> Result<Option<Part>, Error> {
-        let wanted = only(&[place::PLATFORM, place::POST_ID, place::ACCOUNT_ID, place::CREATED_AT, place::KIND]);
+        let wanted =
+            only(&[place::PLATFORM, place::POST_ID, place::ACCOUNT_ID, place::CREATED_AT, place::KIND]);
         let gone: BTreeMap<(&str, &str), Timestamp> = self
             .gone
             .iter()
@@ -211,7 +213,8 @@ impl Import {
             segment::read(&path, &wanted, &(i64::MIN..i64::MAX), |rows| {
                 for row in 0..rows.len() {
                     let at = gone.get(&(rows.platform(row), rows.account_id(row)));
-                    if let (Some(&at), false, Some(mut stored)) = (at, rows.is_removed(row), rows.stored(row)) {
+                    if let (Some(&at), false, Some(mut stored)) = (at, rows.is_removed(row), rows.stored(row))
+                    {
                         stored.post.collected_at = Some(at);
                         removed.push(&identity::removed(stored));
                     }
@@ -239,12 +242,17 @@ impl Lake {
         let rows = rows.sorted();
         let table = self.table();
         let write = || -> io::Result<Part> {
-            let file = tempfile::Builder::new().prefix("part-").suffix(".parquet").rand_bytes(16).tempfile_in(&table)?;
+            let file = tempfile::Builder::new()
+                .prefix("part-")
+                .suffix(".parquet")
+                .rand_bytes(16)
+                .tempfile_in(&table)?;
             let (file, path) = file.into_parts();
             let written = segment::write(&rows, file).map_err(io::Error::other)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let created_at = (rows.created_at(0), rows.created_at(rows.len().saturating_sub(1)));
-            let ids = (0..rows.len()).map(|row| identity::hash(rows.platform(row), rows.post_id(row))).collect();
+            let ids =
+                (0..rows.len()).map(|row| identity::hash(rows.platform(row), rows.post_id(row))).collect();
             let segment = Segment {
                 name,
                 bytes: written.bytes,
@@ -332,7 +340,8 @@ impl<'a> Change<'a> {
             .map_err(at(path))?;
         }
         let met: HashSet<u64> = live.iter().map(|place| place.hash).collect();
-        let several = new.chunk_by(|a, b| a.hash == b.hash).filter(|c| c.len() > 1 || met.contains(&c[0].hash));
+        let several =
+            new.chunk_by(|a, b| a.hash == b.hash).filter(|c| c.len() > 1 || met.contains(&c[0].hash));
         let mut places: Vec<Place> = several.flatten().copied().collect();
         places.extend(live);
         places.sort_unstable();
@@ -383,16 +392,15 @@ impl<'a> Change<'a> {
         let mut left: Vec<&Place> = places.iter().collect();
         while let Some(&first) = left.first() {
             let id = |place: &Place| (taken.platform(row(place)), taken.post_id(row(place)));
-            let (same, others): (Vec<&Place>, Vec<&Place>) = left.iter().partition(|place| id(place) == id(first));
+            let (same, others): (Vec<&Place>, Vec<&Place>) =
+                left.iter().partition(|place| id(place) == id(first));
             left = others;
             if same.len() < 2 {
                 continue;
             }
             self.known += same.iter().filter(|place| place.source as usize >= self.n_live).count() as u64;
-            let mut captures: Vec<(u32, StoredPost<'_>)> = same
-                .iter()
-                .filter_map(|place| Some((place.source, taken.stored(row(place))?)))
-                .collect();
+            let mut captures: Vec<(u32, StoredPost<'_>)> =
+                same.iter().filter_map(|place| Some((place.source, taken.stored(row(place))?))).collect();
             // Within a file rows are in order of time; they arrived in order of lines.
             captures.sort_by_key(|(source, capture)| (*source, capture.source_line));
             let captures: Vec<StoredPost<'_>> = captures.into_iter().map(|(_, capture)| capture).collect();
@@ -422,11 +430,8 @@ impl<'a> Change<'a> {
             dropped.entry(source).or_default().push(row);
         }
         let n_taken: u64 = self.parts.iter().map(|part| part.segment.rows).sum();
-        let mut entry = Entry {
-            operation: "WRITE",
-            import: Some((id.to_owned(), note.clone())),
-            ..Entry::default()
-        };
+        let mut entry =
+            Entry { operation: "WRITE", import: Some((id.to_owned(), note.clone())), ..Entry::default() };
         let mut written = self.merged;
         for (source, (path, segment)) in self.sources.iter().enumerate() {
             let is_live = source < self.n_live;
@@ -472,7 +477,8 @@ impl Lake {
         for file in fs::read_dir(&table).map_err(at(&table))? {
             let file = file.map_err(at(&table))?;
             let name = file.file_name().to_string_lossy().into_owned();
-            let modified = file.metadata().and_then(|metadata| metadata.modified()).map_err(at(&file.path()))?;
+            let modified =
+                file.metadata().and_then(|metadata| metadata.modified()).map_err(at(&file.path()))?;
             let is_part = name.starts_with("part-") && name.ends_with(".parquet");
             if is_part && !state.segments.contains_key(&name) && modified < older_than {
                 fs::remove_file(file.path()).map_err(at(&file.path()))?;

@@ -33,7 +33,7 @@ pub use error::Error;
 pub use import::{Import, Imported};
 pub use raw::{RawCopy, RawExport};
 pub use rows::{Reading, StoredPost};
-pub use scan::Fields;
+pub use scan::{Fields, Version};
 pub use verify::{Fault, Verified};
 
 /// A lake in a folder.

@@ -81,8 +81,13 @@ impl Log {
 
     /// Reads all entries.
     pub(crate) fn state(&self) -> Result<State, Error> {
+        self.state_at(u64::MAX)
+    }
+
+    /// Reads the entries up to one, as far as there are any.
+    pub(crate) fn state_at(&self, last: u64) -> Result<State, Error> {
         let mut state = State::default();
-        for version in 0.. {
+        for version in 0..=last {
             let path = self.path(version);
             let bytes = match fs::read(&path) {
                 Ok(bytes) => bytes,
@@ -105,7 +110,8 @@ impl Log {
     pub(crate) fn previous(&self, version: u64) -> Result<Option<String>, Error> {
         let path = self.path(version);
         let bytes = fs::read(&path).map_err(at(&path))?;
-        let actions = bytes.split(|&b| b == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
+        let actions =
+            bytes.split(|&b| b == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
         Ok(actions.filter_map(|action| Some(action["commitInfo"][PREVIOUS].as_str()?.to_owned())).next())
     }
 
@@ -225,7 +231,9 @@ fn actions(state: &State, entry: &Entry, now: Timestamp) -> Vec<Value> {
     }
     for segment in &entry.added {
         let shown = |microseconds: i64| {
-            Timestamp::from_unix_milliseconds(microseconds / 1000).map(|time| time.to_string()).unwrap_or_default()
+            Timestamp::from_unix_milliseconds(microseconds / 1000)
+                .map(|time| time.to_string())
+                .unwrap_or_default()
         };
         let stats = json!({
             "numRecords": segment.rows,

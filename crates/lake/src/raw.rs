@@ -6,9 +6,9 @@ use std::io::{self, Read, Write as _};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
+use crate::Lake;
 use crate::error::{Error, at};
 use crate::segment::hex;
-use crate::Lake;
 
 /// Level of compression: exports are written once and read again only to redo a mapping.
 const LEVEL: i32 = 1;

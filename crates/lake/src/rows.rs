@@ -166,7 +166,8 @@ impl Rows {
 
     /// Gives the bytes held.
     pub(crate) fn n_bytes(&self) -> usize {
-        let of = |values: &Values| 4 * values.ends.len() + values.leaves.iter().map(Leaf::n_bytes).sum::<usize>();
+        let of =
+            |values: &Values| 4 * values.ends.len() + values.leaves.iter().map(Leaf::n_bytes).sum::<usize>();
         self.columns.iter().map(of).sum()
     }
 
@@ -304,7 +305,8 @@ impl Rows {
         post.reshare_of = reference(at::RESHARE_OF);
         post.reply_to = reference(at::REPLY_TO);
         post.quote_of = reference(at::QUOTE_OF);
-        let media = |(kind, reference)| Media { kind: Cow::Borrowed(kind), reference: Cow::Borrowed(reference) };
+        let media =
+            |(kind, reference)| Media { kind: Cow::Borrowed(kind), reference: Cow::Borrowed(reference) };
         post.media = self.pairs_of(at::MEDIA, row).map(media).collect();
         post.extra = self
             .pairs_of(at::EXTRA, row)

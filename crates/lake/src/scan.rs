@@ -6,6 +6,7 @@ use ostrakon_model::Timestamp;
 
 use crate::columns::{COLUMNS, at as place};
 use crate::error::{Error, at};
+use crate::log::State;
 use crate::segment::{self, Wanted};
 use crate::{Lake, StoredPost};
 
@@ -21,11 +22,56 @@ pub enum Fields {
 impl Fields {
     fn wanted(self) -> Wanted {
         let words = [place::TEXT, place::MEDIA, place::METRICS, place::EXTRA, place::DOMAINS];
-        std::array::from_fn::<bool, { COLUMNS.len() }, _>(|column| self == Self::All || !words.contains(&column))
+        std::array::from_fn::<bool, { COLUMNS.len() }, _>(|column| {
+            self == Self::All || !words.contains(&column)
+        })
     }
 }
 
+/// A lake as it was when an entry of its log was the last.
+#[derive(Clone, Debug)]
+pub struct Version {
+    lake: Lake,
+    number: u64,
+    state: State,
+}
+
 impl Lake {
+    /// Gives the lake as of an entry of its log, the last one where none is named.
+    ///
+    /// *Errors:* the lake is empty, or has not so many entries.
+    pub fn at(&self, number: Option<u64>) -> Result<Version, Error> {
+        let state = self.log().state_at(number.unwrap_or(u64::MAX))?;
+        match (state.version, number) {
+            (Some(found), wanted) if wanted.is_none_or(|wanted| wanted == found) => {
+                Ok(Version { lake: self.clone(), number: found, state })
+            }
+            (found, _) => Err(Error::NoVersion { path: self.table(), last: found }),
+        }
+    }
+
+    /// Hands on every post of the last version; see [`Version::scan`].
+    pub fn scan(
+        &self,
+        window: Range<Timestamp>,
+        fields: Fields,
+        visit: impl FnMut(&StoredPost<'_>),
+    ) -> Result<(), Error> {
+        self.at(None)?.scan(window, fields, visit)
+    }
+}
+
+impl Version {
+    /// Gives the number of the entry.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Gives the SHA-256 of the entry, which stands for all before it.
+    pub fn head(&self) -> &str {
+        &self.state.head
+    }
+
     /// Hands on every post made in a window of time, in order of time within each file.
     ///
     /// What was removed is left out. *Complexity:* reads the row groups that overlap the window; one of them is
@@ -38,13 +84,13 @@ impl Lake {
     ) -> Result<(), Error> {
         let window = window.start.unix_milliseconds() * 1000..window.end.unix_milliseconds() * 1000;
         let wanted = fields.wanted();
-        let mut segments: Vec<_> = self.log().state()?.segments.into_values().collect();
+        let mut segments: Vec<_> = self.state.segments.values().collect();
         segments.sort_by_key(|segment| segment.created_at);
         for segment in segments {
             if segment.created_at.1 < window.start || window.end <= segment.created_at.0 {
                 continue;
             }
-            let path = self.table().join(&segment.name);
+            let path = self.lake.table().join(&segment.name);
             segment::read(&path, &wanted, &window, |rows| {
                 for row in (0..rows.len()).filter(|&row| window.contains(&rows.created_at(row))) {
                     if let (false, Some(stored)) = (rows.is_removed(row), rows.stored(row)) {

@@ -267,7 +267,8 @@ fn read_leaf(reader: ColumnReader, leaf: &mut Leaf, n_rows: usize) -> Result<Lev
             while left > 0 {
                 let (definition, repetition) = (&mut levels.definition, &mut levels.repetition);
                 let rows = left.min(PIECE);
-                let (n_read, ..) = reader.read_records(rows, Some(definition), Some(repetition), &mut texts)?;
+                let (n_read, ..) =
+                    reader.read_records(rows, Some(definition), Some(repetition), &mut texts)?;
                 for text in texts.drain(..) {
                     leaf.text(text.as_utf8()?);
                 }

@@ -7,9 +7,9 @@ use std::path::Path;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::Lake;
 use crate::error::{Error, at};
 use crate::segment::hex;
-use crate::Lake;
 
 /// What a check of the seals found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -50,7 +50,8 @@ impl Lake {
             match log.previous(version)? {
                 None => faults.push(fault(name, "has no seal: another program wrote it")),
                 Some(previous) if previous != before => {
-                    faults.push(fault(name, "does not follow the entry before it: one of the two was changed"));
+                    faults
+                        .push(fault(name, "does not follow the entry before it: one of the two was changed"));
                 }
                 Some(_) => {}
             }

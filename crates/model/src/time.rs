@@ -27,6 +27,9 @@ impl Timestamp {
     /// The first moment of 1970.
     pub const EPOCH: Self = Self(0);
 
+    /// The last moment there is here, in 2106.
+    pub const MAX: Self = Self(u32::MAX as i64 * 1000 + 999);
+
     /// Takes milliseconds since 1970. *Errors:* outside 1970 to 2106.
     pub fn from_unix_milliseconds(milliseconds: i64) -> Result<Self, TimestampError> {
         if (0..=SECONDS_MAX * 1000 + 999).contains(&milliseconds) {

@@ -1,3 +1,9 @@
 //! The watch desk: what is going on, and which of it is coordinated.
 
 pub mod coaction;
+mod export;
+pub mod intake;
+mod new_file;
+mod pseudonym;
+
+pub use export::{InputSummary, RejectedRow};

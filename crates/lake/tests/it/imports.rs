@@ -113,7 +113,12 @@ fn what_was_removed_does_not_come_back() {
     let lake = Lake::create(folder.path()).unwrap();
     let at = |seconds: u32, post: Post<'static>| Post { collected_at: Some(time(seconds)), ..post };
     let words = |post: Post<'static>| Post { text: "words".into(), ..post };
-    import(&lake, "one", &[at(10, words(post(1, 1, 1))), at(10, words(post(2, 2, 2))), at(10, post(3, 2, 3))], 0);
+    import(
+        &lake,
+        "one",
+        &[at(10, words(post(1, 1, 1))), at(10, words(post(2, 2, 2))), at(10, post(3, 2, 3))],
+        0,
+    );
     let mut removal = lake.import(time(100));
     let x = Platform::new("x").unwrap();
     let id = PostId::new("p1").unwrap();
@@ -179,7 +184,8 @@ fn changes_break_the_seals() {
     let entry = lake.table().join("_delta_log/00000000000000000001.json");
     let text = std::fs::read_to_string(&entry).unwrap();
     std::fs::write(&entry, text.replace("\"numRecords\\\":1", "\"numRecords\\\":2")).unwrap();
-    let faults: Vec<String> = lake.verify().unwrap().faults.into_iter().map(|f| format!("{} {}", f.file, f.problem)).collect();
+    let faults: Vec<String> =
+        lake.verify().unwrap().faults.into_iter().map(|f| format!("{} {}", f.file, f.problem)).collect();
     assert_eq!(
         faults,
         [

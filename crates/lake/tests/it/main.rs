@@ -13,7 +13,9 @@ mod writers;
 use std::collections::BTreeMap;
 
 use ostrakon_lake::{Fields, Imported, Lake};
-use ostrakon_model::{AccountId, Language, Media, Metric, ObjectId, Platform, Post, PostId, PostKind, Timestamp};
+use ostrakon_model::{
+    AccountId, Language, Media, Metric, ObjectId, Platform, Post, PostId, PostKind, Timestamp,
+};
 use proptest::prelude::*;
 
 /// First moment of a test's time, in seconds.
@@ -39,31 +41,32 @@ fn any_post() -> impl Strategy<Value = Post<'static>> {
     let words = prop::collection::vec("[a-zé#\u{561}]{0,6}", 0..4);
     let ids = (0..40_u32, 0..9_u32, 0..100_000_u32, prop::option::of(0..50_u32));
     let counts = prop::collection::vec((0..3_u32, 0..4_u64), 0..3);
-    (ids, words.clone(), words, counts, 0..5_u8).prop_map(|((id, account, seconds, collected), a, b, counts, kind)| {
-        let mut post = post(id, account, seconds);
-        post.collected_at = collected.map(time);
-        post.text = a.join(" ").into();
-        post.language = Language::new(b.concat()).ok();
-        post.kind = [PostKind::Original, PostKind::Reshare, PostKind::Quote, PostKind::Reply, PostKind::Comment]
-            [usize::from(kind)];
-        post.urls = b.iter().map(|word| format!("https://example.org/{word}").into()).collect();
-        post.hashtags = a.iter().map(|word| word.clone().into()).collect();
-        post.mentions = b.iter().map(|word| word.clone().into()).collect();
-        post.objects = a.iter().filter_map(|word| ObjectId::new(format!("o{word}")).ok()).collect();
-        post.reply_to = b.first().and_then(|word| PostId::new(word.clone()).ok());
-        post.media = a
-            .iter()
-            .map(|word| Media { kind: "photo".into(), reference: word.clone().into() })
-            .collect();
-        for (name, value) in counts {
-            let name = format!("count{name}");
-            if post.metrics.iter().all(|metric| metric.name != name) {
-                post.metrics.push(Metric { name: name.into(), value });
+    (ids, words.clone(), words, counts, 0..5_u8).prop_map(
+        |((id, account, seconds, collected), a, b, counts, kind)| {
+            let mut post = post(id, account, seconds);
+            post.collected_at = collected.map(time);
+            post.text = a.join(" ").into();
+            post.language = Language::new(b.concat()).ok();
+            post.kind =
+                [PostKind::Original, PostKind::Reshare, PostKind::Quote, PostKind::Reply, PostKind::Comment]
+                    [usize::from(kind)];
+            post.urls = b.iter().map(|word| format!("https://example.org/{word}").into()).collect();
+            post.hashtags = a.iter().map(|word| word.clone().into()).collect();
+            post.mentions = b.iter().map(|word| word.clone().into()).collect();
+            post.objects = a.iter().filter_map(|word| ObjectId::new(format!("o{word}")).ok()).collect();
+            post.reply_to = b.first().and_then(|word| PostId::new(word.clone()).ok());
+            post.media =
+                a.iter().map(|word| Media { kind: "photo".into(), reference: word.clone().into() }).collect();
+            for (name, value) in counts {
+                let name = format!("count{name}");
+                if post.metrics.iter().all(|metric| metric.name != name) {
+                    post.metrics.push(Metric { name: name.into(), value });
+                }
             }
-        }
-        post.extra = b.iter().map(|word| (word.clone().into(), word.clone().into())).collect();
-        post
-    })
+            post.extra = b.iter().map(|word| (word.clone().into(), word.clone().into())).collect();
+            post
+        },
+    )
 }
 
 /// Takes posts in as one import.

@@ -15,7 +15,13 @@ fn writers_at_the_same_time_lose_nothing() {
                 for round in 0..5_u32 {
                     // Half of the posts are everybody's.
                     let own: Vec<_> = (0..20)
-                        .map(|i| post(if i % 2 == 0 { i } else { 1000 * (writer + 1) + 100 * round + i }, writer, i))
+                        .map(|i| {
+                            post(
+                                if i % 2 == 0 { i } else { 1000 * (writer + 1) + 100 * round + i },
+                                writer,
+                                i,
+                            )
+                        })
                         .collect();
                     import(lake, &format!("{writer} {round}"), &own, 0);
                 }

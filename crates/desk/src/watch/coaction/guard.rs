@@ -7,8 +7,8 @@ use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::pseudonym::Pseudonyms;
 use crate::Error;
+use crate::watch::pseudonym::Pseudonyms;
 
 /// Labels and reasons by account id.
 #[derive(Debug, Default)]

@@ -10,7 +10,6 @@ mod guard;
 mod network;
 mod outcome;
 mod parameters;
-mod pseudonym;
 mod read;
 mod report;
 mod request;
@@ -18,22 +17,20 @@ mod run_file;
 mod statistics;
 mod summary;
 mod tables;
-mod write;
 
 use std::path::{Path, PathBuf};
 
+use ostrakon_lake::Lake;
 use ostrakon_model::Timestamp;
 
-pub use outcome::{
-    CoActionRow, EdgeEvidence, EdgeSummary, GroupSummary, InputSummary, KindSummary, Outcome, RejectedRow,
-    Significance,
-};
-pub use request::{Compat, Request};
+pub use outcome::{CoActionRow, EdgeEvidence, EdgeSummary, GroupSummary, KindSummary, Outcome, Significance};
+pub use request::{Compat, LakeWindow, Request};
 
+use crate::watch::export::InputSummary;
+use crate::watch::pseudonym::Pseudonyms;
 use crate::{Error, Progress};
 use detection::Detection;
 use guard::Guards;
-use pseudonym::Pseudonyms;
 use run_file::RunFile;
 use tables::TableFormat;
 
@@ -43,6 +40,7 @@ use tables::TableFormat;
 /// appear whole or not at all.
 pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) -> Result<Outcome, Error> {
     check_outputs(request)?;
+    let request = &with_version(request)?;
     let (detection, inputs) = run_engine(request, progress)?;
     let found = found::collect(&detection);
     let mut groups = groups::groups(&detection, &found);
@@ -99,6 +97,15 @@ pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) ->
         findings,
         inputs,
     })
+}
+
+/// Settles which state of a lake is read, so that a record of the run says it.
+fn with_version(request: &Request) -> Result<Request, Error> {
+    let mut request = request.clone();
+    if let Some(window) = &mut request.lake {
+        window.version = Some(Lake::open(&window.path)?.at(window.version)?.number());
+    }
+    Ok(request)
 }
 
 /// Repeats a recorded run: the same bytes in the same files. *Errors:* an input has changed.

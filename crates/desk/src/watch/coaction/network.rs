@@ -11,8 +11,8 @@ use super::found::FoundEdge;
 use super::groups::{narrow, platform};
 use super::request::Compat;
 use super::tables::EdgeRows;
-use super::write::NewFile;
 use crate::Error;
+use crate::watch::new_file::NewFile;
 
 /// Says whether a name is that of a network.
 pub(super) fn is_network(path: &Path) -> bool {

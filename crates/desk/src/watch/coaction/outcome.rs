@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use ostrakon_model::{Finding, InputDigest, Timestamp};
+use ostrakon_model::{Finding, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use crate::watch::export::InputSummary;
 
 /// The result of a run, in brief.
 #[derive(Clone, Debug, Serialize)]
@@ -29,43 +31,6 @@ pub struct Outcome {
     /// The groups as findings with their evidence, for the casebook.
     #[serde(skip)]
     pub findings: Vec<Finding>,
-}
-
-/// What was read from one input.
-#[derive(Clone, Debug, Serialize)]
-pub struct InputSummary {
-    /// The file and its digest.
-    #[serde(flatten)]
-    pub digest: InputDigest,
-    /// Format as recognised.
-    pub format: String,
-    /// Column taken for each role.
-    pub columns: Vec<(String, String)>,
-    /// Rows read.
-    pub rows: u64,
-    /// Rows that became posts.
-    pub posts: u64,
-    /// Rows that could not be read.
-    pub rejected: u64,
-    /// The first of them, at most five.
-    pub rejected_first: Vec<RejectedRow>,
-    /// Remarks of the reader.
-    pub warnings: Vec<String>,
-}
-
-/// A row that could not be read.
-#[derive(Clone, Debug, Serialize)]
-pub struct RejectedRow {
-    /// The file.
-    pub path: String,
-    /// Line in the file.
-    pub line: u64,
-    /// Field.
-    pub field: String,
-    /// Reason.
-    pub reason: String,
-    /// The offending text.
-    pub excerpt: String,
 }
 
 /// What one kind of object showed.

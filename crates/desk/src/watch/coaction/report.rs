@@ -12,12 +12,12 @@ use ostrakon_share::report::{
 use super::detection::{Detection, weight};
 use super::found::FoundEdge;
 use super::groups::{Group, narrow};
-use super::outcome::InputSummary;
 use super::parameters::parameters;
 use super::request::Compat;
 use super::tables::EdgeRows;
-use super::write::NewFile;
 use crate::Error;
+use crate::watch::export::InputSummary;
+use crate::watch::new_file::NewFile;
 
 /// Edges listed with their evidence.
 const EDGES_LISTED: usize = 300;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use ostrakon_model::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A tool whose results are reproduced exactly.
@@ -14,11 +15,27 @@ pub enum Compat {
     Cnt,
 }
 
+/// The posts of a lake made in a window of time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LakeWindow {
+    /// Folder of the lake.
+    pub path: PathBuf,
+    /// First moment; absent for all from the beginning.
+    pub from: Option<Timestamp>,
+    /// First moment no more looked at; absent for all to the end.
+    pub to: Option<Timestamp>,
+    /// Entry of the lake's log up to which it is read; the last one where absent. A run file has it.
+    pub version: Option<u64>,
+}
+
 /// Everything that decides the result of a run; written to the run file and read back by `rerun`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Exports to read, in order.
     pub inputs: Vec<PathBuf>,
+    /// What to read in place of exports.
+    #[serde(default)]
+    pub lake: Option<LakeWindow>,
     /// Columns named by hand, as `role=column`.
     pub map: Vec<String>,
     /// Platform of inputs that do not say; `unknown` by default.
@@ -69,6 +86,7 @@ impl Default for Request {
     fn default() -> Self {
         Self {
             inputs: Vec::new(),
+            lake: None,
             map: Vec::new(),
             platform: None,
             by: Vec::new(),

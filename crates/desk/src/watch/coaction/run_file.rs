@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use ostrakon_lake::Lake;
 use ostrakon_model::InputDigest;
 use serde::{Deserialize, Serialize};
 
-use super::read::digest;
 use super::request::Request;
-use super::write::NewFile;
 use crate::Error;
+use crate::watch::export::digest;
+use crate::watch::new_file::NewFile;
 
 /// Version of the form of run files; the last two are read.
 const FORM: u32 = 1;
@@ -70,7 +71,10 @@ impl RunFile {
         }
         for recorded in run.inputs.iter().chain(&run.beside) {
             let path = PathBuf::from(&recorded.path);
-            let found = digest(&path)?;
+            let found = match &run.request.lake {
+                Some(lake) if lake.path == path => Lake::open(&path)?.at(lake.version)?.head().to_owned(),
+                _ => digest(&path)?,
+            };
             if found != recorded.sha256 {
                 return Err(Error::Changed { path, recorded: recorded.sha256.clone(), found });
             }

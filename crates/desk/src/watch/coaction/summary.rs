@@ -6,10 +6,11 @@ use ostrakon_model::{AccountId, Evidence, Finding, InputDigest, Method, PostRef,
 use super::detection::{Detection, weight};
 use super::found::FoundEdge;
 use super::groups::Group;
-use super::outcome::{CoActionRow, EdgeSummary, InputSummary, KindSummary, Significance};
+use super::outcome::{CoActionRow, EdgeSummary, KindSummary, Significance};
 use super::parameters::parameters;
 use super::seconds;
 use super::tables::probability;
+use crate::watch::export::InputSummary;
 
 /// Gives the times of the first and last action.
 pub(super) fn period(detection: &Detection<'_>) -> Option<(Timestamp, Timestamp)> {

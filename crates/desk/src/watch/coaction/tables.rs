@@ -11,8 +11,8 @@ use share::{ParquetTable, Row, Table, Width};
 
 use super::detection::{Detection, KindDetection, weight};
 use super::request::Compat;
-use super::write::NewFile;
 use crate::Error;
+use crate::watch::new_file::NewFile;
 
 /// Rows formatted at a time by one thread.
 const ROWS_PER_BLOCK: usize = 16_384;

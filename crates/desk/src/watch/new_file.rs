@@ -47,11 +47,16 @@ impl NewFile {
     }
 
     /// Gives the file its name.
-    pub(super) fn finish(mut self) -> Result<(), Error> {
+    pub(super) fn finish(self) -> Result<(), Error> {
+        let path = self.path.clone();
+        self.finish_as(&path)
+    }
+
+    /// Gives the file another name in its folder, known only when it is complete.
+    pub(super) fn finish_as(mut self, path: &Path) -> Result<(), Error> {
         self.put(Write::flush)?;
         self.out = None;
-        std::fs::rename(&self.partial, &self.path)
-            .map_err(|source| Error::File { path: self.path.clone(), source })
+        std::fs::rename(&self.partial, path).map_err(|source| Error::File { path: path.to_owned(), source })
     }
 }
 

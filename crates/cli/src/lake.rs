@@ -1,0 +1,174 @@
+//! `ingest` and `lake`: what is asked for, and how the answer is shown.
+
+use std::path::{Path, PathBuf};
+
+use ostrakon_desk::Timestamp;
+use ostrakon_desk::watch::intake::{
+    AddRequest, Added, Inspection, PseudonymKey, ReadOptions, Summary, Verified,
+};
+
+use crate::args::IngestAddArgs;
+use crate::page::Page;
+use crate::problem::{Failure, Problem};
+use crate::screen::{Ink, Screen, environment};
+use crate::table::{Set, Table};
+use crate::text;
+
+/// Folder of the program in the user's data folder.
+const FOLDER: &str = "ostrakon";
+/// Files of the table shown on screen.
+const FILES_SHOWN: usize = 20;
+
+/// Makes what was typed into what is asked of the desk.
+pub(crate) fn add_request(args: IngestAddArgs, now: Timestamp) -> Result<AddRequest, Failure> {
+    if args.inputs.iter().any(|input| input.as_os_str() == "-") {
+        return Err(text::standard_input().into());
+    }
+    if let Some(folder) = args.inputs.iter().find(|input| input.is_dir()) {
+        return Err(text::input_is_folder(folder).into());
+    }
+    let key = match args.pseudonym_key {
+        Some(path) => PseudonymKey::Given(path),
+        None => PseudonymKey::Made(data_folder()?.join("pseudonym.key")),
+    };
+    let mut options = options(&args.map, args.platform)?;
+    options.now = Some(now);
+    let lake = folder(args.lake)?;
+    Ok(AddRequest { inputs: args.inputs, lake, options, key, operation: args.operation, now })
+}
+
+/// Makes the options of reading.
+pub(crate) fn options(map: &[String], platform: Option<String>) -> Result<ReadOptions, Failure> {
+    if platform.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(text::platform_empty().into());
+    }
+    Ok(ostrakon_desk::watch::intake::options(map, platform)?)
+}
+
+/// Gives the folder of the lake: as typed, else in the user's data folder.
+pub(crate) fn folder(typed: Option<PathBuf>) -> Result<PathBuf, Problem> {
+    typed.map_or_else(|| Ok(data_folder()?.join("lake")), Ok)
+}
+
+fn data_folder() -> Result<PathBuf, Problem> {
+    let given = environment("XDG_DATA_HOME").map(PathBuf::from);
+    let home = || Some(PathBuf::from(environment("HOME")?).join(".local/share"));
+    given.or_else(home).map(|folder| folder.join(FOLDER)).ok_or_else(text::no_data_folder)
+}
+
+/// Shows what imports did.
+pub(crate) fn added(all: &[Added], lake: &Path, screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    page.heading(text::ADDED);
+    let [input, rows, posts, rejected, new, known, format] = text::ADDED_COLUMNS;
+    let numbers = [rows, posts, rejected, new, known].map(|title| (title, Set::Right));
+    let titles = [(input, Set::Name)].into_iter().chain(numbers).chain([(format, Set::Left)]);
+    let mut table = Table::new(titles);
+    for Added { input, imported, .. } in all {
+        let (new, known) = if imported.changed {
+            (text::number(imported.new), text::number(imported.known))
+        } else {
+            (text::ALREADY_THERE.to_owned(), String::new())
+        };
+        table.push([
+            input.digest.path.clone(),
+            text::number(input.rows),
+            text::number(input.posts),
+            text::number(input.rejected),
+            new,
+            known,
+            input.format.clone(),
+        ]);
+    }
+    page.table(&table);
+    for added in all {
+        for warning in &added.input.warnings {
+            page.item("", &format!("{} {}: {warning}", text::NOTE, added.input.digest.path));
+        }
+        if let Some(path) = &added.rejected_file {
+            page.item("", &text::rejected_listed(&path.display().to_string()));
+        }
+    }
+    page.blank();
+    let word = screen.palette.paint(Ink::Hint, text::HINT);
+    page.line(&format!("{word} {}", text::clean(&text::next_detect(&lake.display().to_string()))));
+    page.into_text()
+}
+
+/// Shows how an export is understood.
+pub(crate) fn inspected(inspection: &Inspection, path: &Path, screen: Screen) -> String {
+    let report = &inspection.report;
+    let mut page = Page::new(screen);
+    page.heading(text::UNDERSTOOD);
+    let format = report.format.map_or_else(String::new, |format| format.to_string());
+    page.item("", &format!("{}: {format}", path.display()));
+    if !report.mapping.is_empty() {
+        page.heading(text::COLUMNS);
+        let mut table = Table::new(text::MAPPING_COLUMNS.map(|title| (title, Set::Left)));
+        for (role, column) in &report.mapping {
+            table.push([role.to_string(), column.clone()]);
+        }
+        page.table(&table);
+    }
+    page.item("", &text::looked_at(&text::number(report.rows), &text::number(report.posts)));
+    if !report.unknown_columns.is_empty() {
+        page.item("", &text::kept_as_they_are(&report.unknown_columns.join(", ")));
+    }
+    for (kind, n) in &report.others {
+        page.item("", &text::no_posts(kind, &text::number(*n)));
+    }
+    for warning in &report.warnings {
+        page.item("", &format!("{} {warning}", text::NOTE));
+    }
+    for row in inspection.rejected.iter().take(5) {
+        page.item("", &format!("{}:{}:{} {}", path.display(), row.line, row.field, row.reason));
+    }
+    page.blank();
+    let word = screen.palette.paint(Ink::Hint, text::HINT);
+    page.line(&format!("{word} {}", text::clean(text::NEXT_MAP)));
+    page.into_text()
+}
+
+/// Shows what a lake holds.
+pub(crate) fn listed(summary: &Summary, screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    page.heading(text::IMPORTS);
+    let sets = [Set::Left, Set::Name, Set::Left, Set::Right, Set::Right, Set::Left];
+    let mut table = Table::new(text::IMPORT_COLUMNS.into_iter().zip(sets));
+    for import in &summary.imports {
+        let word = |key: &str| import[key].as_str().unwrap_or_default().to_owned();
+        let count = |key: &str| import[key].as_u64().map_or_else(String::new, text::number);
+        table.push([
+            word("at"),
+            word("name"),
+            word("operation"),
+            count("posts"),
+            count("rejected"),
+            word("format"),
+        ]);
+    }
+    page.table(&table);
+    page.heading(text::FILES);
+    let mut table = Table::new(text::FILE_COLUMNS.into_iter().zip([Set::Name, Set::Right, Set::Right]));
+    for segment in summary.segments.iter().take(FILES_SHOWN) {
+        table.push([segment.name.clone(), text::number(segment.rows), text::number(segment.bytes)]);
+    }
+    page.table(&table);
+    if summary.segments.len() > FILES_SHOWN {
+        page.item("", &text::and_more(summary.segments.len() - FILES_SHOWN));
+    }
+    page.into_text()
+}
+
+/// Shows what a check of the seals found.
+pub(crate) fn verified(verified: &Verified, screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    page.heading(if verified.faults.is_empty() { text::SEALS_HOLD } else { text::SEALS_BROKEN });
+    for fault in &verified.faults {
+        page.item("", &format!("{}: {}", fault.file, fault.problem));
+    }
+    let [entries, segments, exports] =
+        [verified.entries, verified.segments, verified.exports].map(text::number);
+    page.item("", &text::checked(&entries, &segments, &exports, &verified.head));
+    page.into_text()
+}

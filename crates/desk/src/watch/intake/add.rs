@@ -1,0 +1,170 @@
+//! Adding exports to a lake.
+
+use std::fs::File;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use ostrakon_ingest::{Item, ReadOptions, Removal, Removed};
+use ostrakon_lake::{Import, Imported, Lake};
+use ostrakon_model::{AccountId, Timestamp};
+use serde::Serialize;
+use serde_json::json;
+
+use super::PseudonymKey;
+use super::normal::normalise;
+use crate::watch::export::{self, InputSummary, RejectedFile};
+use crate::watch::pseudonym::Pseudonyms;
+use crate::{Error, Progress};
+
+/// What is to be added, and how.
+#[derive(Clone, Debug)]
+pub struct AddRequest {
+    /// Exports, in order.
+    pub inputs: Vec<PathBuf>,
+    /// Folder of the lake; made where it is missing.
+    pub lake: PathBuf,
+    /// How the exports are read.
+    pub options: ReadOptions,
+    /// The secret that makes account ids pseudonyms.
+    pub key: PseudonymKey,
+    /// Collection operation that the exports belong to; how long they are kept follows from it.
+    pub operation: Option<String>,
+    /// Present time.
+    pub now: Timestamp,
+}
+
+/// What became of one export.
+#[derive(Clone, Debug, Serialize)]
+pub struct Added {
+    /// How it was read.
+    #[serde(flatten)]
+    pub input: InputSummary,
+    /// What it changed.
+    pub imported: Imported,
+    /// File in the lake that lists the rejected rows.
+    pub rejected_file: Option<PathBuf>,
+}
+
+/// Adds exports to a lake, each by itself: what came before an error stays.
+pub fn add(request: &AddRequest, progress: &dyn Progress) -> Result<Vec<Added>, Error> {
+    let lake = Lake::create(&request.lake)?;
+    let mut pseudonyms = Pseudonyms::new(Some(request.key.ready(&request.lake)?))?;
+    let fingerprint = pseudonyms.fingerprint();
+    check_key(&lake, &request.lake, &fingerprint)?;
+    let mut all = Vec::new();
+    for path in &request.inputs {
+        let one = One { request, path, lake: &lake, progress, fingerprint: &fingerprint };
+        all.push(one.add(&mut pseudonyms)?);
+    }
+    Ok(all)
+}
+
+/// Refuses a key that would give the same account another pseudonym than before.
+fn check_key(lake: &Lake, root: &Path, fingerprint: &str) -> Result<(), Error> {
+    let others = lake.summary()?.imports.into_iter().any(|import| import["key"] != fingerprint);
+    if others {
+        return Err(Error::OptionContent {
+            option: "--pseudonym-key",
+            problem: format!("{} was filled with another key", root.display()),
+            hint: "give the key the lake was begun with: with two keys one account would seem two".into(),
+        });
+    }
+    Ok(())
+}
+
+/// One export on its way into the lake.
+struct One<'a> {
+    request: &'a AddRequest,
+    path: &'a Path,
+    lake: &'a Lake,
+    progress: &'a dyn Progress,
+    fingerprint: &'a str,
+}
+
+impl One<'_> {
+    fn add(&self, pseudonyms: &mut Pseudonyms) -> Result<Added, Error> {
+        let fail = |source| Error::File { path: self.path.to_owned(), source };
+        let file = File::open(self.path).map_err(fail)?;
+        let size = file.metadata().map(|metadata| metadata.len()).ok();
+        self.progress.stage(&format!("reading {}", self.path.display()), size);
+        let mut copy = self.lake.copy_raw(Watched { inner: file, read: 0, progress: self.progress })?;
+        let folder = self.request.lake.join("rejected");
+        std::fs::create_dir_all(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
+        let source = self.file_name();
+        let mut rejected = RejectedFile::in_lake(&folder.join(format!(".{}-{source}", std::process::id())))?;
+        let mut import = self.lake.import(self.request.now);
+        let read = export::read(self.path, &mut copy, &self.request.options, &mut rejected, &mut |item| {
+            take(&mut import, item, pseudonyms, &source)?;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        let raw = self.lake.keep_raw(copy)?;
+        self.progress.stage("writing", None);
+        let input = read.summary(self.path, raw.sha256.clone());
+        let mut rejected_file = None;
+        if input.rejected > 0 {
+            let path = folder.join(format!("{}.csv", raw.sha256));
+            rejected.finish_as(&path)?;
+            rejected_file = Some(path);
+        }
+        let note = json!({
+            "name": source,
+            "raw": raw.sha256,
+            "bytes": raw.bytes,
+            "format": input.format,
+            "columns": input.columns,
+            "rows": input.rows,
+            "posts": input.posts,
+            "rejected": input.rejected,
+            "operation": self.request.operation,
+            "key": self.fingerprint,
+            "at": self.request.now.to_string(),
+        });
+        let imported = import.finish(&format!("sha256:{}", raw.sha256), &note)?;
+        Ok(Added { input, imported, rejected_file })
+    }
+
+    fn file_name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// Takes one item into an import.
+fn take(import: &mut Import, item: Item<'_>, pseudonyms: &mut Pseudonyms, source: &str) -> Result<(), Error> {
+    match item {
+        Item::Post { line, mut post, .. } => {
+            normalise(&mut post, pseudonyms);
+            import.post(post, source, line)?;
+        }
+        Item::Removal { line, removal: Removal { platform, removed: Removed::Post(mut id), at }, .. } => {
+            pseudonyms.hide_in_id(platform.as_str(), &mut id);
+            let unknown = || AccountId::new("unknown");
+            if let Ok(account) = unknown() {
+                import.removed_post(platform, id, account, at, (source, line))?;
+            }
+        }
+        Item::Removal { removal: Removal { platform, removed: Removed::Account(account), at }, .. } => {
+            if let Ok(hidden) = AccountId::new(pseudonyms.of(account.as_str()).into_owned()) {
+                import.removed_account(&platform, &hidden, at);
+            }
+        }
+        Item::Rejected(_) => {}
+    }
+    Ok(())
+}
+
+/// Tells how far a file has been read.
+struct Watched<'a> {
+    inner: File,
+    read: u64,
+    progress: &'a dyn Progress,
+}
+
+impl io::Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.read += n as u64;
+        self.progress.at(self.read);
+        Ok(n)
+    }
+}
