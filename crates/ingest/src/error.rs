@@ -163,7 +163,7 @@ impl Error {
                 Some("write `--map account=user_id`, or `--map urls=` for none".to_owned())
             }
             Self::UnknownJson { .. } => {
-                Some("write a json array as lines first: `jq -c '.[]' FILE`".to_owned())
+                Some("write the objects that are posts one a line first: `jq -c '.NAME[]' FILE`".to_owned())
             }
             Self::DocumentTooLarge { .. } => {
                 Some("split the document, or write its posts one a line".to_owned())

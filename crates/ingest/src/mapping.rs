@@ -95,11 +95,11 @@ impl Role {
             Self::Time => {
                 "timestampshare createdat unixtimestamp createtime creationtime publishedat postcreated \
                  dateunixtime timestamp datetime date time created published postedat publishdate postdate \
-                 createdtime"
+                 createdtime takenat"
             }
             Self::Text => {
                 "text body messagetext fulltext message content tweettext posttext posttitle caption \
-                 videodescription description tweet comment words title"
+                 videodescription description tweet comment words captiontext title"
             }
             Self::Object => "objectid object",
             Self::Urls => {
