@@ -93,7 +93,10 @@ pub enum Error {
         limit: usize,
     },
     /// JSON that is neither lines nor a document of a known kind.
-    #[error("json is of no known shape ({found}), expected one object a line or an x api v2 document")]
+    #[error(
+        "json is of no known shape ({found}), expected objects one a line or in one array, or a document of a \
+         known export"
+    )]
     UnknownJson {
         /// What was seen of it.
         found: String,

@@ -22,6 +22,9 @@ pub(crate) enum Layout {
     XDocument,
 }
 
+/// Lines in which objects of one tool are looked for.
+const LINES_LOOKED_AT: usize = 10;
+
 /// Looks at the start of the input.
 pub(crate) fn sniff(source: &mut Source<'_>, options: &ReadOptions) -> Result<Layout, Error> {
     source.sample();
@@ -96,9 +99,13 @@ fn json_layout(content: &[u8], terminator: u8, options: &ReadOptions) -> Result<
         return Ok(Layout::Ndjson);
     }
     let content = clean(content);
-    if let Some(export) = objects::recognise(if is_line { &first } else { &content })
-        && (is_line || export.is_document())
-    {
+    let export = if is_line {
+        // The first line can be damaged or be an odd one.
+        content.split(|&b| b == terminator).take(LINES_LOOKED_AT).find_map(objects::recognise)
+    } else {
+        objects::recognise(&content).filter(|export| export.is_document())
+    };
+    if let Some(export) = export {
         return Ok(Layout::Objects(export));
     }
     if is_line {

@@ -350,6 +350,42 @@ fn a_chat_that_is_cut_off() {
 }
 
 #[test]
+fn a_chat_on_a_disk_that_fails() {
+    struct Failing;
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk is on fire"))
+        }
+    }
+    let whole = fixture("telegram_chat.json");
+    let (all, _) = read_all(&whole);
+    let text = String::from_utf8(whole).unwrap();
+    let cut = text.find("photos/1.jpg").unwrap();
+    let (items, result) = items_of(text.as_bytes()[..cut].chain(Failing), &ReadOptions::default());
+    assert_eq!(items[..2], all[..2]);
+    assert!(items[2].starts_with("136! row is cut off"), "{items:?}");
+    let error = result.unwrap_err();
+    let line = text[..cut].lines().count();
+    let message = format!("plain input breaks off at byte {cut}, line {line}: the disk is on fire");
+    assert_eq!(error.to_string(), message);
+    assert_eq!(error.report().unwrap().posts, 2);
+}
+
+#[test]
+fn lines_are_recognised_behind_a_damaged_one() {
+    for name in
+        ["jetstream_v1.ndjson", "jetstream_v2.ndjson", "zeeschuimer_x.ndjson", "zeeschuimer_4cat.ndjson"]
+    {
+        let whole = fixture(name);
+        let (expected, report) = read_all(&whole);
+        let (items, damaged) = read_all(&[b"{\"a\":tru\n", whole.as_slice()].concat());
+        assert_eq!((damaged.format, damaged.posts), (report.format, report.posts));
+        assert_eq!(items.len(), expected.len() + 1);
+        assert!(items[0].starts_with("1! row is no readable json"), "{}", items[0]);
+    }
+}
+
+#[test]
 fn jetstream_of_version_1() {
     let (items, report) = items("jetstream_v1.ndjson", "Bluesky Jetstream");
     assert_eq!(
