@@ -86,7 +86,8 @@ impl Role {
             Self::Account => {
                 "accountid userid authorid senderid fromid channelid actorid ownerid postownerid pageid did \
                  account user author username authorname screenname userscreenname authorusername handle \
-                 accountname actor channel channelname channeltitle sender postauthor pagename groupname"
+                 accountname userpk userusername actor channel channelname channeltitle sender postauthor \
+                 pagename groupname"
             }
             Self::Post => {
                 "contentid postid messageid tweetid statusid videoid commentid itemid msgid id idstr post \

@@ -110,6 +110,8 @@ fn zeeschuimer_of_several_platforms() {
              +collected_from_url=https://instagram.com/explore",
             "6! data of linkedin.com cannot be understood: no column for account, time, text; found \
              item_id, entityUrn, commentary []",
+            "7 threads/T1 56 2026-06-06T10:05:00Z Original \"words of a thread\" +pk=1 +code=T1 \
+             +user.username=bob +collected_from_url=https://threads.net/explore",
         ]
     );
     assert_eq!(report.warnings, ["1 line with NUL bytes, which were left out"]);
