@@ -28,7 +28,7 @@ const LINES_LOOKED_AT: usize = 10;
 /// Looks at the start of the input.
 pub(crate) fn sniff(source: &mut Source<'_>, options: &ReadOptions) -> Result<Layout, Error> {
     source.sample();
-    let sample = source.unread();
+    let sample = source.head();
     let Some(start) = sample.iter().position(|b| !b.is_ascii_whitespace()) else {
         return if source.is_ended() { Err(Error::Empty) } else { Ok(Layout::Table) };
     };

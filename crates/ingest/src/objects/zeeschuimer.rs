@@ -29,30 +29,29 @@ pub(super) fn take(
     let module = envelope.text("source_platform");
     let item = envelope.text("item_id");
     let collected_at = envelope.text("timestamp_collected").and_then(|raw| Timestamp::parse(&raw).ok());
+    let module = module.as_deref().unwrap_or_default();
+    let name = if module.is_empty() { default.as_str() } else { platform_of(module) };
+    let platform = match Platform::new(name) {
+        Ok(platform) => platform,
+        Err(e) => return output.reject(element.line, Fault::new("source_platform", e.to_string(), name)),
+    };
     let tally = &mut output.tally;
-    let row = match module.as_deref() {
-        Some("twitter.com" | "x.com") => named("x").and_then(|platform| x_web::post(data, &platform, tally)),
-        Some("tiktok.com") => named("tiktok").and_then(|platform| tiktok_web::post(data, &platform, tally)),
-        Some("tiktok-comments") => {
-            named("tiktok").and_then(|platform| tiktok_web::comment(data, &platform, tally))
-        }
-        other => {
-            let platform = other.map_or(Ok(default.clone()), |module| named(platform_of(module)));
+    let row = match module {
+        "twitter.com" | "x.com" => x_web::post(data, &platform, tally),
+        "tiktok.com" => tiktok_web::post(data, &platform, tally),
+        "tiktok-comments" => tiktok_web::comment(data, &platform, tally),
+        _ => {
             let cells = Flat::new(item, data);
-            let columns = Columns::understand(cells.names.clone(), None);
-            // Columns live as long as the post that names its extra fields by them.
-            return match (platform, columns) {
-                (Ok(platform), Ok(columns)) => {
-                    let row = row::post(&cells, &columns, &platform, element.line, &mut output.tally);
-                    output.row(element.line, row.map(|post| finished(post, collected_at, envelope)))
-                }
-                (Err(fault), _) => output.reject(element.line, fault),
-                (_, Err(error)) => {
-                    let module = excerpt(other.unwrap_or("no platform").as_bytes());
-                    let reason = format!("of {module} cannot be understood: {error}");
-                    output.reject(element.line, Fault::new("data", reason, ""))
+            // Columns live as long as the post, which names its extra fields by them.
+            let columns = match Columns::understand(cells.names.clone(), None) {
+                Ok(columns) => columns,
+                Err(error) => {
+                    let reason = format!("of {} cannot be understood: {error}", excerpt(name.as_bytes()));
+                    return output.reject(element.line, Fault::new("data", reason, ""));
                 }
             };
+            let row = row::post(&cells, &columns, &platform, element.line, tally);
+            return output.row(element.line, row.map(|post| finished(post, collected_at, envelope)));
         }
     };
     output.row(element.line, row.map(|post| finished(post, collected_at, envelope)))
@@ -68,14 +67,10 @@ fn opened(text: &str) -> Result<(Object<'_>, Object<'_>), Fault> {
     Ok((line, data))
 }
 
-fn named(platform: &str) -> Result<Platform<'_>, Fault> {
-    Platform::new(platform).map_err(|e| Fault::new("source_platform", e.to_string(), platform))
-}
-
 /// Gives the name of the service that a module of the extension collects from: `instagram` for `instagram.com`.
 fn platform_of(module: &str) -> &str {
     let name = module.split('.').next().unwrap_or(module);
-    name.strip_suffix("-comments").unwrap_or(name)
+    if name == "twitter" { "x" } else { name.strip_suffix("-comments").unwrap_or(name) }
 }
 
 fn finished<'t>(mut post: Post<'t>, collected_at: Option<Timestamp>, mut envelope: Object<'t>) -> Post<'t> {

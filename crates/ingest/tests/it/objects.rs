@@ -108,7 +108,7 @@ fn zeeschuimer_of_several_platforms() {
             "5 instagram/C1 55 2026-06-06T10:03:20Z Original \"a picture #vote\" hashtags=vote \
              +id=3200000000000000001_55 +code=C1 +user.username=anna +like_count=4 \
              +collected_from_url=https://instagram.com/explore",
-            "6! data of linkedin.com cannot be understood: no column for account, time, text; found \
+            "6! data of linkedin cannot be understood: no column for account, time, text; found \
              item_id, entityUrn, commentary []",
             "7 threads/T1 56 2026-06-06T10:05:00Z Original \"words of a thread\" +pk=1 +code=T1 \
              +user.username=bob +collected_from_url=https://threads.net/explore",
@@ -625,5 +625,19 @@ fn every_fixture_is_recognised_from_its_first_object() {
     ] {
         let (_, report) = read_all(text.as_bytes());
         assert_eq!(report.format, Some(Format::Export { name: expected }), "{text}");
+    }
+}
+
+#[test]
+fn recognition_does_not_depend_on_blocks() {
+    let text = format!(
+        "{{\n\"note\":\"{}\",\n\"type\":\"public_channel\",\"id\":1,\"messages\":[]}}",
+        "x".repeat(100 << 10)
+    );
+    for block_bytes in [64, 1 << 10, 1 << 20] {
+        let limits = Limits { block_bytes, ..Limits::default() };
+        let options = ReadOptions { limits, ..ReadOptions::default() };
+        let (message, _) = refusal(text.as_bytes(), &options);
+        assert!(message.contains("over several lines with note)"), "{block_bytes}: {message}");
     }
 }
