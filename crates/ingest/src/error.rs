@@ -93,7 +93,10 @@ pub enum Error {
         limit: usize,
     },
     /// JSON that is neither lines nor a document of a known kind.
-    #[error("json is of no known shape ({found}), expected one object a line or an x api v2 document")]
+    #[error(
+        "json is of no known shape ({found}), expected objects one a line or in one array, or a document of a \
+         known export"
+    )]
     UnknownJson {
         /// What was seen of it.
         found: String,
@@ -163,7 +166,7 @@ impl Error {
                 Some("write `--map account=user_id`, or `--map urls=` for none".to_owned())
             }
             Self::UnknownJson { .. } => {
-                Some("write a json array as lines first: `jq -c '.[]' FILE`".to_owned())
+                Some("write the objects that are posts one a line first: `jq -c '.NAME[]' FILE`".to_owned())
             }
             Self::DocumentTooLarge { .. } => {
                 Some("split the document, or write its posts one a line".to_owned())

@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use memchr::memchr;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+
+use crate::encoding;
+use crate::tally::Tally;
 
 /// A text, or a number or truth value as text, borrowed where the JSON has no escapes.
 ///
@@ -86,32 +90,116 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 pub(crate) fn keys(json: &[u8]) -> (Vec<String>, Result<(), serde_json::Error>) {
     let mut keys = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let visited = deserializer.deserialize_map(KeysVisitor(&mut keys)).and_then(|()| deserializer.end());
+    let visitor = Outline { paths: &mut keys, path: String::new(), depth: 1 };
+    let visited = deserializer.deserialize_map(visitor).and_then(|()| deserializer.end());
     (keys, visited)
 }
 
-struct KeysVisitor<'k>(&'k mut Vec<String>);
+/// Collects the paths of the fields of a value and of what is in it, such as `a`, `b.c` and `d[].e`, also of
+/// one that is cut off. Looks at `depth` objects inside one another and the first elements of each array.
+pub(crate) fn outline(json: &[u8], depth: usize) -> Vec<String> {
+    let mut paths = Vec::new();
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let visitor = Outline { paths: &mut paths, path: String::new(), depth };
+    // What is cut off ends in an error, and what was collected before it is all that is wanted.
+    let _cut = deserializer.deserialize_any(visitor);
+    paths
+}
 
-impl<'de> Visitor<'de> for KeysVisitor<'_> {
+/// Collects paths below `path`.
+struct Outline<'k> {
+    paths: &'k mut Vec<String>,
+    path: String,
+    depth: usize,
+}
+
+impl Outline<'_> {
+    fn add<E: serde::de::Error>(&mut self, path: String) -> Result<(), E> {
+        if self.paths.len() >= KEYS_MAX {
+            return Err(E::custom("too many keys"));
+        }
+        self.paths.push(path);
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Outline<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.depth == 0 {
+            deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ())
+        } else {
+            deserializer.deserialize_any(self)
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Outline<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
-            if self.0.len() >= KEYS_MAX {
-                return Err(A::Error::custom("too many keys"));
-            }
-            self.0.push(key);
-            map.next_value::<serde::de::IgnoredAny>()?;
+            let path = if self.path.is_empty() { key } else { format!("{}.{key}", self.path) };
+            self.add(path.clone())?;
+            // What is looked for is short; a long key repeated in each path below it would fill the memory.
+            let depth = if path.len() > PATH_BYTES_MAX { 0 } else { self.depth.saturating_sub(1) };
+            map.next_value_seed(Outline { paths: self.paths, path, depth })?;
         }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
+        let path = format!("{}[]", self.path);
+        if !self.path.is_empty() {
+            self.add(path.clone())?;
+        }
+        for _ in 0..ELEMENTS_MAX {
+            let element = Outline { paths: self.paths, path: path.clone(), depth: self.depth };
+            if seq.next_element_seed(element)?.is_none() {
+                return Ok(());
+            }
+        }
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
         Ok(())
     }
 }
 
-/// Most keys of one object that are looked at to recognise a format.
+/// Longest path below which more paths are collected, in bytes.
+const PATH_BYTES_MAX: usize = 200;
+
+/// Most elements of one array that are looked at to recognise a format.
+const ELEMENTS_MAX: usize = 100;
+
+/// Most keys that are looked at to recognise a format.
 const KEYS_MAX: usize = 10_000;
 
 /// Gives a value as text: a string's words, nothing for null, anything else as written.
@@ -125,6 +213,19 @@ pub(crate) fn text_of(raw: &RawValue) -> Option<Cow<'_, str>> {
         Some(b'n') | None => None,
         Some(_) => Some(Cow::Borrowed(written)),
     }
+}
+
+/// Gives the bytes as text without NUL bytes, which JSON forbids and browser extensions write.
+pub(crate) fn readable<'b>(bytes: &'b [u8], line: u64, tally: &mut Tally) -> Cow<'b, str> {
+    let text = encoding::text(bytes);
+    if matches!(text, Cow::Owned(_)) {
+        tally.note_not_utf8(line);
+    }
+    if memchr(0, bytes).is_none() {
+        return text;
+    }
+    tally.nul_lines += 1;
+    Cow::Owned(text.replace('\0', ""))
 }
 
 /// Puts an error into words without the line number, which counts from the start of the record.
@@ -164,6 +265,17 @@ mod tests {
         assert_eq!(found, ["data", "includes"]);
         assert!(whole.unwrap_err().is_eof());
         assert!(keys(br#"{"a":1}"#).1.is_ok());
+        assert!(keys(b"[1]").1.is_err());
+    }
+
+    #[test]
+    fn outlines_go_into_objects_and_arrays() {
+        let json =
+            br#"{"a":1.5,"b":{"c":null,"d":{"e":{}}},"f":[{"g":[]},-1,{"h":"x"}],"i":[[{"j":true}]],"k":"#;
+        let expected =
+            ["a", "b", "b.c", "b.d", "f", "f[]", "f[].g", "f[].h", "i", "i[]", "i[][]", "i[][].j", "k"];
+        assert_eq!(outline(json, 2), expected);
+        assert_eq!(outline(br#"[{"a":1},{"b":2}]"#, 1), ["[].a", "[].b"]);
     }
 
     #[test]
@@ -171,6 +283,7 @@ mod tests {
         let deep = format!("{{\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
         let (found, _) = keys(deep.as_bytes());
         assert_eq!(found, ["a"]);
+        assert!(outline(deep.as_bytes(), 3).len() < 1000);
         let _any = serde_json::from_str::<Fields<'_>>(&deep).is_ok();
     }
 }

@@ -11,7 +11,8 @@
 //! Bytes that are not UTF-8 are read as Windows-1252, one warning with their number. Replacing them by `�`
 //! would make two different names one, which is worse than a wrong accent in an engine that compares names.
 //!
-//! To add a format: one file with a `run` function beside `x_api.rs`, and its mark in `sniff.rs`.
+//! To add a format: one file with a `run` function beside `x_api.rs`, and its mark in `sniff.rs`; for one of JSON
+//! objects, one file in `objects` and a line in `objects.rs`.
 
 #![forbid(unsafe_code)]
 
@@ -28,6 +29,7 @@ mod json;
 mod link;
 mod mapping;
 mod ndjson;
+mod objects;
 mod options;
 mod output;
 mod read;

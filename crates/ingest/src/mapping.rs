@@ -86,7 +86,8 @@ impl Role {
             Self::Account => {
                 "accountid userid authorid senderid fromid channelid actorid ownerid postownerid pageid did \
                  account user author username authorname screenname userscreenname authorusername handle \
-                 accountname actor channel channelname channeltitle sender postauthor pagename groupname"
+                 accountname userpk userusername actor channel channelname channeltitle sender postauthor \
+                 pagename groupname"
             }
             Self::Post => {
                 "contentid postid messageid tweetid statusid videoid commentid itemid msgid id idstr post \
@@ -95,11 +96,11 @@ impl Role {
             Self::Time => {
                 "timestampshare createdat unixtimestamp createtime creationtime publishedat postcreated \
                  dateunixtime timestamp datetime date time created published postedat publishdate postdate \
-                 createdtime"
+                 createdtime takenat"
             }
             Self::Text => {
                 "text body messagetext fulltext message content tweettext posttext posttitle caption \
-                 videodescription description tweet comment words title"
+                 videodescription description tweet comment words captiontext title"
             }
             Self::Object => "objectid object",
             Self::Urls => {

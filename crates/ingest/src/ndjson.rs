@@ -1,4 +1,4 @@
-//! JSON lines of any shape: one object a line, its fields understood as columns.
+//! JSON objects of any shape, one a line or in one array, their fields understood as columns.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -10,6 +10,7 @@ use crate::columns::Columns;
 use crate::encoding;
 use crate::item::Fault;
 use crate::json::{self, Fields};
+use crate::objects::elements;
 use crate::output::Output;
 use crate::read::Understood;
 use crate::row::{self, Cells};
@@ -19,7 +20,7 @@ use crate::{Error, Format, ReadOptions};
 /// Lines whose keys are looked at to understand the fields.
 const SAMPLE_LINES: usize = 100;
 
-/// Reads JSON lines to their end.
+/// Reads JSON objects to their end.
 pub(crate) fn run(
     source: &mut Source<'_>,
     options: &ReadOptions,
@@ -27,20 +28,45 @@ pub(crate) fn run(
     output: &mut Output<'_>,
 ) -> Result<Understood, Error> {
     let columns = Columns::understand(sample_keys(source)?, options.mapping.as_ref())?;
-    lines(source, options.limits.record_bytes_max, output, |text, line, output| {
-        match serde_json::from_str::<Fields<'_>>(text) {
+    let format = if is_array(source) { Format::JsonArray } else { Format::Ndjson };
+    records(
+        source,
+        options.limits.record_bytes_max,
+        output,
+        |text, line, output| match serde_json::from_str::<Fields<'_>>(text) {
             Ok(fields) => {
                 let cells = ObjectRow { fields: &fields, columns: &columns };
                 row::hand_on(&cells, &columns, platform, line, output)
             }
             Err(e) => output.reject(line, Fault::row(json::reason(&e), text.as_bytes())),
-        }
-    });
-    Ok(Understood { format: Format::Ndjson, mapping: columns.mapping(), unknown_columns: columns.unknown() })
+        },
+    );
+    Ok(Understood { format, mapping: columns.mapping(), unknown_columns: columns.unknown() })
+}
+
+/// Hands each object to `read`, whether they stand on lines or in an array.
+pub(crate) fn records<'s>(
+    source: &mut Source<'_>,
+    limit: usize,
+    output: &mut Output<'s>,
+    mut read: impl FnMut(&str, u64, &mut Output<'s>) -> ControlFlow<()>,
+) {
+    if is_array(source) {
+        elements::read(source, limit, &["[]"], output, &mut |element, output| {
+            read(element.text, element.line, output)
+        });
+    } else {
+        lines(source, limit, output, read);
+    }
+}
+
+/// Says whether an input that is JSON starts with an array.
+pub(crate) fn is_array(source: &Source<'_>) -> bool {
+    source.unread().iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'[')
 }
 
 /// Hands each line that is not blank to `read`, as text without NUL bytes.
-pub(crate) fn lines<'s>(
+fn lines<'s>(
     source: &mut Source<'_>,
     limit: usize,
     output: &mut Output<'s>,
@@ -80,6 +106,15 @@ fn sample_keys(source: &Source<'_>) -> Result<Vec<String>, Error> {
     let sample = source.unread();
     let mut names: Vec<String> = Vec::new();
     let mut failure = None;
+    if is_array(source) {
+        let sample: Vec<u8> = sample.iter().copied().filter(|&b| b != 0).collect();
+        for path in json::outline(encoding::text(&sample).as_bytes(), 1) {
+            if let Some(key) = path.strip_prefix("[].").filter(|key| !names.iter().any(|name| name == key)) {
+                names.push(key.to_owned());
+            }
+        }
+        return Ok(names);
+    }
     for line in sample.split(|&b| b == terminator).take(SAMPLE_LINES) {
         if line.trim_ascii().is_empty() {
             continue;

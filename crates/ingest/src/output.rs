@@ -10,6 +10,9 @@ use crate::tally::Tally;
 /// Most kinds of records told apart; one more place is kept for the rest.
 const OTHERS_MAX: usize = 32;
 
+/// Longest name of a kind, in bytes.
+const OTHER_BYTES_MAX: usize = 100;
+
 /// Name of the rest.
 const OTHERS_REST: &str = "of yet another kind";
 
@@ -76,6 +79,7 @@ impl<'s> Output<'s> {
 
     /// Counts a record that is no post by its kind.
     pub(crate) fn other(&mut self, kind: &str) -> ControlFlow<()> {
+        let kind = kind.get(..kind.floor_char_boundary(OTHER_BYTES_MAX)).unwrap_or_default();
         let known = self.others.iter().position(|(other, _)| other == kind);
         let n_known = self.others.len();
         // Kinds are named by the export: a hostile one could name millions.

@@ -12,7 +12,7 @@ use crate::output::Output;
 use crate::sniff::{Layout, sniff};
 use crate::source::Source;
 use crate::{Compression, Encoding, Error, Format, Item, ReadOptions, Rejected, Report, Role};
-use crate::{encoding, ndjson, table, x_api};
+use crate::{encoding, ndjson, objects, table, x_api};
 
 /// Platform of posts whose export does not say.
 const PLATFORM_UNKNOWN: &str = "unknown";
@@ -108,6 +108,7 @@ fn read_layout(
     let default = match layout {
         Layout::Table | Layout::Ndjson => PLATFORM_UNKNOWN,
         Layout::XLines { .. } | Layout::XDocument => x_api::PLATFORM,
+        Layout::Objects(export) => export.platform,
     };
     let platform = Platform::new(options.platform.as_deref().unwrap_or(default))
         .map_err(|source| Error::Platform { source })?;
@@ -118,6 +119,7 @@ fn read_layout(
             x_api::run_lines(source, are_documents, options, &platform, output)
         }
         Layout::XDocument => x_api::run_document(source, options, &platform, output),
+        Layout::Objects(export) => Ok(objects::run(export, source, options, &platform, output)),
     }
 }
 

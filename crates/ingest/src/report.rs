@@ -23,6 +23,8 @@ pub enum Format {
     },
     /// One JSON object a line, of any shape.
     Ndjson,
+    /// JSON objects of any shape in one array.
+    JsonArray,
     /// X API v2: documents, documents one a line, or tweets one a line.
     XApiV2,
     /// An export of one tool, recognised by its columns or keys.
@@ -38,6 +40,7 @@ impl fmt::Display for Format {
             Self::CooRTweet { delimiter } => write!(f, "CooRTweet table, {}-separated", word(*delimiter)),
             Self::Table { delimiter } => write!(f, "table, {}-separated", word(*delimiter)),
             Self::Ndjson => f.write_str("JSON lines"),
+            Self::JsonArray => f.write_str("JSON array"),
             Self::XApiV2 => f.write_str("X API v2 JSON"),
             Self::Export { name } => f.write_str(name),
         }

@@ -51,6 +51,21 @@ pub(crate) fn hand_on<'r>(
     output.post(item, created_at)
 }
 
+/// Makes a row into a post, as [`hand_on`] does, for formats that have more to add to it.
+pub(crate) fn post<'r>(
+    cells: &impl Cells<'r>,
+    columns: &'r Columns,
+    platform: &Platform<'r>,
+    line: u64,
+    tally: &mut Tally,
+) -> Result<Post<'r>, Fault> {
+    let row = Row { cells, columns };
+    let (account, id, created_at) = row.identity(line, tally)?;
+    let mut post = Post::new(platform.clone(), id, account, created_at);
+    row.fill(&mut post, tally)?;
+    Ok(post)
+}
+
 /// Makes a raw time into a [`Timestamp`], or says what is wrong with it.
 pub(crate) fn timestamp(raw: &str, field: &str, tally: &mut Tally) -> Result<Timestamp, Fault> {
     let raw = raw.trim_ascii();

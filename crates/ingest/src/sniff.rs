@@ -1,16 +1,19 @@
 //! Recognising a format by its content, never by a file's name.
 
+use crate::objects::{self, Export};
 use crate::source::Source;
 use crate::{Error, ReadOptions, encoding, json, x_api};
 
 /// How an input is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Layout {
     /// A header row and separated cells.
     Table,
-    /// One JSON object a line, of any shape.
+    /// JSON objects of any shape, one a line or in one array.
     Ndjson,
-    /// X API v2, one tweet or one document a line.
+    /// JSON objects of one tool.
+    Objects(&'static Export),
+    /// X API v2, one tweet or one document a line, or in one array.
     XLines {
         /// True where the lines are documents, which can be long.
         are_documents: bool,
@@ -19,17 +22,20 @@ pub(crate) enum Layout {
     XDocument,
 }
 
+/// Lines in which objects of one tool are looked for.
+const LINES_LOOKED_AT: usize = 10;
+
 /// Looks at the start of the input.
 pub(crate) fn sniff(source: &mut Source<'_>, options: &ReadOptions) -> Result<Layout, Error> {
     source.sample();
-    let sample = source.unread();
+    let sample = source.head();
     let Some(start) = sample.iter().position(|b| !b.is_ascii_whitespace()) else {
         return if source.is_ended() { Err(Error::Empty) } else { Ok(Layout::Table) };
     };
     let content = sample.get(start..).unwrap_or_default();
     match content.first() {
         Some(b'{') => json_layout(content, source.terminator(), options),
-        Some(b'[') if is_json_array(content) => Err(Error::UnknownJson { found: "an array".to_owned() }),
+        Some(b'[') if is_json_array(content) => array_layout(content, options),
         Some(b'<') if is_markup(content) => Err(Error::Unsupported { found: "an xml or html document" }),
         _ => Ok(Layout::Table),
     }
@@ -46,13 +52,44 @@ fn is_json_array(content: &[u8]) -> bool {
     matches!(rest.first(), Some(b'{' | b']'))
 }
 
+fn array_layout(content: &[u8], options: &ReadOptions) -> Result<Layout, Error> {
+    let content = clean(content);
+    if let Some([]) = content.get(1..).map(<[u8]>::trim_ascii).and_then(|rest| rest.strip_suffix(b"]")) {
+        return Err(Error::Empty);
+    }
+    if options.mapping.is_some() {
+        return Ok(Layout::Ndjson);
+    }
+    if let Some(export) = objects::recognise(&content) {
+        return Ok(Layout::Objects(export));
+    }
+    let paths = json::outline(&content, 1);
+    let keys: Vec<String> =
+        paths.iter().filter_map(|path| path.strip_prefix("[].")).map(str::to_owned).collect();
+    Ok(lines_layout(&keys))
+}
+
+/// Gives the layout of objects with these keys, one after the other.
+fn lines_layout(keys: &[String]) -> Layout {
+    match x_api::recognise(keys) {
+        Some(x_api::Shape::Document) => Layout::XLines { are_documents: true },
+        Some(x_api::Shape::Tweet) => Layout::XLines { are_documents: false },
+        None => Layout::Ndjson,
+    }
+}
+
+/// Gives bytes as JSON can be read from: in UTF-8 and without NUL.
+fn clean(bytes: &[u8]) -> Vec<u8> {
+    encoding::text(bytes).bytes().filter(|&b| b != 0).collect()
+}
+
 fn json_layout(content: &[u8], terminator: u8, options: &ReadOptions) -> Result<Layout, Error> {
     let mut lines = content.split(|&b| b == terminator);
     let first = lines.next().unwrap_or_default();
     let is_one_line = first.len() == content.len();
     let second = lines.find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
-    let clean = |bytes: &[u8]| -> Vec<u8> { encoding::text(bytes).bytes().filter(|&b| b != 0).collect() };
-    let (keys, whole) = json::keys(&clean(first));
+    let first = clean(first);
+    let (keys, whole) = json::keys(&first);
     let is_line = match &whole {
         Ok(()) => true,
         // A broken first line of several objects, or one object that goes on below.
@@ -61,14 +98,20 @@ fn json_layout(content: &[u8], terminator: u8, options: &ReadOptions) -> Result<
     if options.mapping.is_some() && is_line {
         return Ok(Layout::Ndjson);
     }
-    if is_line {
-        return Ok(match x_api::recognise(&keys) {
-            Some(x_api::Shape::Document) => Layout::XLines { are_documents: true },
-            Some(x_api::Shape::Tweet) => Layout::XLines { are_documents: false },
-            None => Layout::Ndjson,
-        });
+    let content = clean(content);
+    let export = if is_line {
+        // The first line can be damaged or be an odd one.
+        content.split(|&b| b == terminator).take(LINES_LOOKED_AT).find_map(objects::recognise)
+    } else {
+        objects::recognise(&content).filter(|export| export.is_document())
+    };
+    if let Some(export) = export {
+        return Ok(Layout::Objects(export));
     }
-    let (keys, _) = json::keys(&clean(content));
+    if is_line {
+        return Ok(lines_layout(&keys));
+    }
+    let (keys, _) = json::keys(&content);
     match x_api::recognise(&keys) {
         Some(_) => Ok(Layout::XDocument),
         None => {
@@ -103,19 +146,18 @@ mod tests {
             (tweet, Layout::XLines { are_documents: false }),
             ("{\"data\":[{", Layout::XLines { are_documents: true }),
             ("{\n  \"data\": [\n  {", Layout::XDocument),
+            ("[{\"a\":1}]", Layout::Ndjson),
+            (&format!("[{tweet}]"), Layout::XLines { are_documents: false }),
         ] {
-            assert_eq!(layout(content).unwrap(), expected, "{content}");
+            assert_eq!(format!("{:?}", layout(content).unwrap()), format!("{expected:?}"), "{content}");
         }
         for (content, expected) in [
             ("", "input is empty"),
             (" \n\n", "input is empty"),
-            ("[{\"a\":1}]", "an array"),
+            ("[ ]\n", "input is empty"),
             ("\n<?xml version=\"1.0\"?>\n<posts>", "an xml or html document"),
             ("<!DOCTYPE html>", "an xml or html document"),
-            (
-                "{\n \"messages\": [],\n \"name\": \"x\"\n}",
-                "one object over several lines with messages, name",
-            ),
+            ("{\n \"letters\": [],\n \"name\": \"x\"\n}", "one object over several lines with letters, name"),
         ] {
             let message = layout(content).unwrap_err().to_string();
             assert!(message.contains(expected), "{content}: {message}");
@@ -128,6 +170,6 @@ mod tests {
         let mut source = Source::new(Box::new(&content[..]), &Limits::default());
         let mapping = Some(Mapping::parse(["account=id"]).unwrap());
         let options = ReadOptions { mapping, ..ReadOptions::default() };
-        assert_eq!(sniff(&mut source, &options).unwrap(), Layout::Ndjson);
+        assert!(matches!(sniff(&mut source, &options).unwrap(), Layout::Ndjson));
     }
 }

@@ -56,14 +56,18 @@ impl<'i> Source<'i> {
     /// Reads enough to recognise a format by, and settles how lines end.
     pub(crate) fn sample(&mut self) -> &[u8] {
         while self.unread().len() < SAMPLE_BYTES && self.fill() {}
-        let sample = self.unread();
-        let sample = sample.get(..SAMPLE_BYTES).unwrap_or(sample);
+        let sample = self.head();
         // Old spreadsheet programs end lines by a carriage return alone.
         let terminator =
             if memchr(b'\n', sample).is_none() && memchr(b'\r', sample).is_some() { b'\r' } else { b'\n' };
         self.terminator = terminator;
-        let sample = self.unread();
-        sample.get(..SAMPLE_BYTES).unwrap_or(sample)
+        self.head()
+    }
+
+    /// Gives the bytes that a format is recognised by: as many for every size of a block.
+    pub(crate) fn head(&self) -> &[u8] {
+        let unread = self.unread();
+        unread.get(..SAMPLE_BYTES).unwrap_or(unread)
     }
 
     /// Gives the byte that ends a line.

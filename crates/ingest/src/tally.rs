@@ -31,6 +31,8 @@ pub(crate) struct Tally {
     pub(crate) cut_reshares: u64,
     /// Errors that the platform reported inside the export.
     pub(crate) platform_errors: u64,
+    /// What else is worth a word: the noun counted, what is to be said of it, and how often.
+    pub(crate) notes: Vec<(&'static str, &'static str, u64)>,
     /// Header names that stand more than once.
     pub(crate) duplicate_columns: Vec<String>,
     /// True for an export with a header and no rows.
@@ -53,6 +55,14 @@ impl Tally {
         if bytes.len() > 11 && bytes.iter().take(11).all(u8::is_ascii_digit) {
             let n_digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
             *if n_digits < 15 { &mut self.times_ms } else { &mut self.times_us } += 1;
+        }
+    }
+
+    /// Counts something that only one format knows, such as a field that it has under two names.
+    pub(crate) fn note(&mut self, noun: &'static str, rest: &'static str) {
+        match self.notes.iter_mut().find(|note| (note.0, note.1) == (noun, rest)) {
+            Some((_, _, n)) => *n += 1,
+            None => self.notes.push((noun, rest, 1)),
         }
     }
 
@@ -86,6 +96,9 @@ impl Tally {
             "error",
             "reported by the platform inside the export: posts may be missing",
         );
+        for &(noun, rest, n) in &self.notes {
+            say(n, noun, rest);
+        }
         if !self.duplicate_columns.is_empty() {
             let names = self.duplicate_columns.join(", ");
             warnings.push(format!("columns named more than once, the first one is used: {names}"));

@@ -20,7 +20,7 @@ use crate::read::Understood;
 use crate::source::{Line, Source};
 use crate::tally::Tally;
 use crate::x_tweet::{MediaObject, Tweet, User};
-use crate::{Error, Format, ReadOptions, cell, encoding, link, ndjson, row};
+use crate::{Error, Format, ReadOptions, cell, link, ndjson, row};
 
 /// Platform of the posts.
 pub(crate) const PLATFORM: &str = "x";
@@ -53,7 +53,7 @@ pub(crate) fn recognise(keys: &[String]) -> Option<Shape> {
     (!is_other && (has("data") || has("includes"))).then_some(Shape::Document)
 }
 
-/// Reads one object a line.
+/// Reads one object a line, or those of an array.
 pub(crate) fn run_lines(
     source: &mut Source<'_>,
     are_documents: bool,
@@ -62,17 +62,16 @@ pub(crate) fn run_lines(
     output: &mut Output<'_>,
 ) -> Result<Understood, Error> {
     let limits = options.limits;
-    if !are_documents {
-        ndjson::lines(source, limits.record_bytes_max, output, |text, line, output| {
-            object(text, line, platform, output)
-        });
+    if !are_documents || ndjson::is_array(source) {
+        let limit = if are_documents { limits.document_bytes_max } else { limits.record_bytes_max };
+        ndjson::records(source, limit, output, |text, line, output| object(text, line, platform, output));
         return Ok(understood());
     }
     let mut flow = ControlFlow::Continue(());
     while flow.is_continue() {
         flow = match source.next_line(limits.document_bytes_max) {
             Line::At { from, to, line } => {
-                let text = readable(source.slice(from, to), line, &mut output.tally);
+                let text = json::readable(source.slice(from, to), line, &mut output.tally);
                 if text.trim_ascii().is_empty() {
                     output.blank_lines += 1;
                     continue;
@@ -101,7 +100,7 @@ pub(crate) fn run_document(
     if source.unread().len() > limit {
         return Err(Error::DocumentTooLarge { line: source.line(), limit });
     }
-    let text = readable(source.unread(), source.line(), &mut output.tally);
+    let text = json::readable(source.unread(), source.line(), &mut output.tally);
     let mut place = Place { text: &text, at: 0, line: source.line() };
     let mut documents = serde_json::Deserializer::from_str(&text).into_iter::<Document<'_>>();
     loop {
@@ -128,19 +127,6 @@ pub(crate) fn run_document(
 
 fn understood() -> Understood {
     Understood { format: Format::XApiV2, mapping: Vec::new(), unknown_columns: Vec::new() }
-}
-
-/// Gives the bytes as text without NUL bytes, which JSON forbids and browser extensions write.
-fn readable<'b>(bytes: &'b [u8], line: u64, tally: &mut Tally) -> Cow<'b, str> {
-    let text = encoding::text(bytes);
-    if matches!(text, Cow::Owned(_)) {
-        tally.note_not_utf8(line);
-    }
-    if memchr::memchr(0, bytes).is_none() {
-        return text;
-    }
-    tally.nul_lines += 1;
-    Cow::Owned(text.replace('\0', ""))
 }
 
 /// Where in a document something stands.

@@ -105,7 +105,7 @@ fn what_cannot_be_read_is_refused_with_a_hint_and_leaves_nothing() {
         ("prose", "Dear reader: this is a letter\nand no table\n".into(), ""),
         ("xml", "<?xml version=\"1.0\"?>\n<posts><post/></posts>\n".into(), ""),
         ("html", "<html><body>Please log in</body></html>\n".into(), ""),
-        ("json array", "[{\"user_id\":1}]\n".into(), ""),
+        ("json of no known shape", "{\n\"user_id\":1\n}\n".into(), ""),
         ("unpacked parquet", "PAR1\u{0}\u{0}\u{0}PAR1".into(), ""),
         ("no known column", "name,words\nx,y\n".into(), ""),
         ("no header", "7,1600000000,hello\n8,1600000001,hello\n".into(), ""),

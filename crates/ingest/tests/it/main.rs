@@ -8,6 +8,7 @@
 )]
 
 mod formats;
+mod objects;
 mod properties;
 mod throughput;
 mod traps;

@@ -40,6 +40,17 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
         "lines.ndjson",
         "x_document.json",
         "x_4cat.ndjson",
+        "zeeschuimer_x.ndjson",
+        "zeeschuimer_mixed.ndjson",
+        "zeeschuimer_4cat.ndjson",
+        "tiktok_research.json",
+        "telegram_chat.json",
+        "telegram_export.json",
+        "jetstream_v1.ndjson",
+        "jetstream_v2.ndjson",
+        "mastodon.json",
+        "youtube_videos.json",
+        "youtube_comments.json",
     ];
     let bytes = prop_oneof![Just(b'"'), Just(b'\\'), Just(b'\n'), Just(b','), Just(b'\r'), any::<u8>()];
     let changes = prop::collection::vec((any::<prop::sample::Index>(), 0..3_u8, bytes), 0..12);

@@ -91,9 +91,9 @@ fn files_that_are_no_text() {
     ] {
         assert!(refusal(magic, &ReadOptions::default()).0.starts_with(expected));
     }
-    let (message, hint) = refusal(b"[{\"a\": 1}]", &ReadOptions::default());
-    assert!(message.contains("an array"), "{message}");
-    assert!(hint.unwrap().contains("as lines"));
+    let (message, hint) = refusal(b"{\n\"a\": 1}", &ReadOptions::default());
+    assert!(message.contains("one object over several lines with a"), "{message}");
+    assert!(hint.unwrap().contains("one a line"));
 }
 
 #[test]
