@@ -40,6 +40,7 @@ mod table;
 mod tally;
 mod x_api;
 mod x_tweet;
+mod zone;
 
 pub use error::Error;
 pub use item::{Item, Rejected, Removal, Removed};

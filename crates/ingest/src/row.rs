@@ -12,7 +12,7 @@ use crate::identifier::{checked, is_placeholder, trimmed};
 use crate::item::{Fault, Item};
 use crate::output::Output;
 use crate::tally::Tally;
-use crate::{Role, cell, link};
+use crate::{Role, cell, link, zone};
 
 /// The cells of one row, whatever it is written in.
 pub(crate) trait Cells<'r> {
@@ -69,7 +69,10 @@ pub(crate) fn timestamp(raw: &str, field: &str, tally: &mut Tally) -> Result<Tim
     {
         return Ok(time);
     }
-    Err(Fault::new(field, error.to_string(), raw))
+    match zone::timestamp(raw) {
+        Some(time) => time.map_err(|reason| Fault::new(field, reason, raw)),
+        None => Err(Fault::new(field, error.to_string(), raw)),
+    }
 }
 
 struct Row<'c, 'r, C> {
