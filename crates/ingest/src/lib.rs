@@ -11,7 +11,8 @@
 //! Bytes that are not UTF-8 are read as Windows-1252, one warning with their number. Replacing them by `�`
 //! would make two different names one, which is worse than a wrong accent in an engine that compares names.
 //!
-//! To add a format: one file with a `run` function beside `x_api.rs`, and its mark in `sniff.rs`.
+//! To add a format: one file with a `run` function beside `x_api.rs`, and its mark in `sniff.rs`; for a table
+//! with a header row, one declaration in `tables`.
 
 #![forbid(unsafe_code)]
 
@@ -37,6 +38,7 @@ mod sniff;
 mod source;
 mod suggestion;
 mod table;
+mod tables;
 mod tally;
 mod x_api;
 mod x_tweet;

@@ -9,6 +9,7 @@
 
 mod formats;
 mod properties;
+mod tables;
 mod throughput;
 mod traps;
 
