@@ -1,6 +1,7 @@
 //! Lists inside one cell.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::json::Text;
 use crate::link;
@@ -15,6 +16,40 @@ pub(crate) fn list(cell: Cow<'_, str>) -> Vec<Cow<'_, str>> {
 #[expect(clippy::needless_pass_by_value, reason = "called with a cell that was made for it")]
 pub(crate) fn links(cell: Cow<'_, str>) -> Vec<Cow<'_, str>> {
     split(&cell, split_links)
+}
+
+/// Reads a count as tables write it: `1234`, with separators `1,234`, or `1234.0`, as a column with gaps comes out
+/// of statistics programs.
+pub(crate) fn count(cell: &str) -> Option<u64> {
+    let cell = cell.trim_ascii();
+    let whole = cell.strip_suffix(".0").unwrap_or(cell);
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().filter(|first| is_digits(first))?;
+    if first.len() == whole.len() {
+        return whole.parse().ok();
+    }
+    let is_grouped = first.len() <= 3 && groups.all(|group| group.len() == 3 && is_digits(group));
+    if is_grouped { whole.replace(',', "").parse().ok() } else { None }
+}
+
+/// Drops from a list what stands in it before, whether with a hashtag's sign or without.
+pub(crate) fn distinct(list: &mut Vec<Cow<'_, str>>) {
+    if list.len() > 1 {
+        let mut seen = HashSet::with_capacity(list.len());
+        list.retain(|item| seen.insert(item.trim_start_matches('#').to_owned()));
+    }
+}
+
+/// Joins two texts by a line end, where both say something.
+pub(crate) fn joined<'r>(first: Cow<'r, str>, second: Cow<'r, str>) -> Cow<'r, str> {
+    if second.trim_ascii().is_empty() {
+        first
+    } else if first.trim_ascii().is_empty() {
+        second
+    } else {
+        Cow::Owned(format!("{first}\n{second}"))
+    }
 }
 
 /// Takes from a text what `find` finds in it, borrowing where the text does.
@@ -87,6 +122,27 @@ mod tests {
         ] {
             assert_eq!(list(Cow::Borrowed(cell)), expected, "{cell}");
             assert_eq!(list(Cow::Owned(cell.to_owned())), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn counts_with_separators_and_none_that_are_guessed() {
+        for (cell, expected) in [
+            ("1234", Some(1234)),
+            (" 0 ", Some(0)),
+            ("1,234,567", Some(1_234_567)),
+            ("12.0", Some(12)),
+            ("3,5", None),
+            ("1234,567", None),
+            ("1,2345", None),
+            ("1.5", None),
+            ("-1", None),
+            ("N/A", None),
+            ("", None),
+            (",123", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(count(cell), expected, "{cell}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The columns of one export and what they mean in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::suggestion::nearest;
 use crate::tally::Tally;
@@ -38,6 +38,25 @@ impl Columns {
         let bare = [Role::Account, Role::Post, Role::Time, Role::Object];
         columns.is_bare =
             Role::ALL.into_iter().all(|role| bare.contains(&role) || columns.of(role).is_none());
+        columns.check()?;
+        Ok(columns)
+    }
+
+    /// Takes the columns that a known format gives to roles; `taken` are those that it uses otherwise.
+    ///
+    /// *Errors:* [`Error::MissingColumns`] where a post cannot be made.
+    pub(crate) fn known(
+        names: Vec<String>,
+        roles: &[(Role, usize)],
+        taken: &HashSet<usize>,
+    ) -> Result<Self, Error> {
+        let mut columns = Self { names, ..Self::default() };
+        for &(role, index) in roles {
+            columns.set(role, Some(index));
+        }
+        columns.unmapped = (0..columns.names.len())
+            .filter(|index| !columns.by_role.contains(&Some(*index)) && !taken.contains(index))
+            .collect();
         columns.check()?;
         Ok(columns)
     }

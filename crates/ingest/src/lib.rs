@@ -13,6 +13,8 @@
 //!
 //! To add a format: one file with a `run` function beside `x_api.rs`, and its mark in `sniff.rs`; for one of JSON
 //! objects, one file in `objects` and a line in `objects.rs`.
+//! To add a format: one file with a `run` function beside `x_api.rs`, and its mark in `sniff.rs`; for a table
+//! with a header row, one declaration in `tables`.
 
 #![forbid(unsafe_code)]
 
@@ -39,9 +41,11 @@ mod sniff;
 mod source;
 mod suggestion;
 mod table;
+mod tables;
 mod tally;
 mod x_api;
 mod x_tweet;
+mod zone;
 
 pub use error::Error;
 pub use item::{Item, Rejected, Removal, Removed};

@@ -12,7 +12,7 @@ use crate::identifier::{checked, is_placeholder, trimmed};
 use crate::item::{Fault, Item};
 use crate::output::Output;
 use crate::tally::Tally;
-use crate::{Role, cell, link};
+use crate::{Role, cell, link, zone};
 
 /// The cells of one row, whatever it is written in.
 pub(crate) trait Cells<'r> {
@@ -21,6 +21,18 @@ pub(crate) trait Cells<'r> {
 
     /// Adds the cells that have no role, by name.
     fn add_extra(&self, columns: &'r Columns, extra: &mut Vec<(Cow<'r, str>, Cow<'r, str>)>);
+
+    /// Gives the cell of a role, where it has a column.
+    #[inline]
+    fn of_role(&self, columns: &Columns, role: Role) -> Option<Cow<'r, str>> {
+        columns.of(role).and_then(|column| self.get(column))
+    }
+
+    /// Adds what the row says beyond its roles.
+    #[inline]
+    fn refine(&self, _: &mut Post<'r>, _: &mut Tally) -> Result<(), Fault> {
+        Ok(())
+    }
 }
 
 /// Makes a row into a post and hands it on.
@@ -84,7 +96,10 @@ pub(crate) fn timestamp(raw: &str, field: &str, tally: &mut Tally) -> Result<Tim
     {
         return Ok(time);
     }
-    Err(Fault::new(field, error.to_string(), raw))
+    match zone::timestamp(raw) {
+        Some(time) => time.map_err(|reason| Fault::new(field, reason, raw)),
+        None => Err(Fault::new(field, error.to_string(), raw)),
+    }
 }
 
 struct Row<'c, 'r, C> {
@@ -96,7 +111,7 @@ impl<'r, C: Cells<'r>> Row<'_, 'r, C> {
     /// Gives the cell of a role, where it has a column.
     #[inline]
     fn cell(&self, role: Role) -> Option<Cow<'r, str>> {
-        self.columns.of(role).and_then(|column| self.cells.get(column))
+        self.cells.of_role(self.columns, role)
     }
 
     #[inline]
@@ -126,10 +141,12 @@ impl<'r, C: Cells<'r>> Row<'_, 'r, C> {
         if !columns.is_bare() {
             self.add_words(post, tally);
         }
+        self.cells.refine(post, tally)?;
         let is_empty = post.objects.is_empty()
             && post.text.trim_ascii().is_empty()
             && post.urls.is_empty()
             && post.hashtags.is_empty()
+            && post.media.is_empty()
             && post.reshare_of.is_none();
         if is_empty { Err(Fault::row("has no text, url, hashtag or object", b"")) } else { Ok(()) }
     }

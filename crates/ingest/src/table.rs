@@ -14,6 +14,7 @@ use crate::output::Output;
 use crate::read::Understood;
 use crate::row::{self, Cells};
 use crate::source::Source;
+use crate::tables::{self, Binding, BoundRow};
 use crate::{Error, Format, ReadOptions};
 
 /// Separators in use, likeliest first.
@@ -21,6 +22,9 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Characters that could have been meant as separator, for a hint.
 const DELIMITERS_LIKELY: [u8; 6] = [b',', b';', b'\t', b'|', b':', b' '];
+
+/// Bytes of the first row that are looked at to recognise a format.
+const FIRST_LINE_BYTES: usize = 4 << 10;
 
 /// Reads a table to its end.
 pub(crate) fn run(
@@ -33,14 +37,23 @@ pub(crate) fn run(
     let mut records = Records::new(delimiter, options.limits.record_bytes_max);
     let names = header(source, &mut records, delimiter, output)?;
     let four_columns = if options.mapping.is_none() { coortweet::recognise(&names)? } else { None };
-    let columns = Columns::understand(names, options.mapping.as_ref().or(four_columns.as_ref()))?;
+    let is_free = options.mapping.is_none() && four_columns.is_none();
+    let binding = if is_free { tables::recognise(&names, first_line(source)) } else { None };
+    let columns = match &binding {
+        Some(binding) => binding.columns(names, &mut output.tally)?,
+        None => Columns::understand(names, options.mapping.as_ref().or(four_columns.as_ref()))?,
+    };
+    let own = binding.as_ref().filter(|_| options.platform.is_none()).and_then(Binding::platform);
     records.expect(columns.len());
-    rows(source, &mut records, &columns, platform, output);
+    rows(source, &mut records, &columns, binding.as_ref(), own.as_ref().unwrap_or(platform), output);
     output.tally.backslash_rows = records.n_backslash_rows;
     output.tally.header_only = output.posts + output.rejected == 0 && !output.stopped;
     let delimiter = char::from(delimiter);
-    let format =
-        if four_columns.is_some() { Format::CooRTweet { delimiter } } else { Format::Table { delimiter } };
+    let format = match binding {
+        Some(binding) => Format::Export { name: binding.name() },
+        None if four_columns.is_some() => Format::CooRTweet { delimiter },
+        None => Format::Table { delimiter },
+    };
     Ok(Understood { format, mapping: columns.mapping(), unknown_columns: columns.unknown() })
 }
 
@@ -104,6 +117,15 @@ fn header(
     }
 }
 
+/// Gives the start of the line below the header.
+fn first_line<'s>(source: &'s mut Source<'_>) -> &'s [u8] {
+    while source.unread().len() < FIRST_LINE_BYTES && source.fill() {}
+    let terminator = source.terminator();
+    let start = source.unread();
+    let start = start.get(..FIRST_LINE_BYTES).unwrap_or(start);
+    start.split(|&b| b == terminator).next().unwrap_or_default()
+}
+
 fn one_column(header: &str, line: u64, delimiter: u8) -> Error {
     // Prose has blanks and colons too: only where names of columns come out is it a separator.
     let n_known = |&candidate: &u8| {
@@ -120,6 +142,7 @@ fn rows(
     source: &mut Source<'_>,
     records: &mut Records,
     columns: &Columns,
+    binding: Option<&Binding>,
     platform: &Platform<'_>,
     output: &mut Output<'_>,
 ) {
@@ -133,7 +156,13 @@ fn rows(
                     records.split_again(&text);
                 }
                 let cells = TableRow { text: &text, spans: records.spans() };
-                row::hand_on(&cells, columns, platform, line, output)
+                match binding {
+                    Some(binding) => {
+                        let cells = BoundRow { cells, binding };
+                        row::hand_on(&cells, columns, platform, line, output)
+                    }
+                    None => row::hand_on(&cells, columns, platform, line, output),
+                }
             }
             Record::Fault { line, fault } => output.reject(line, fault),
             Record::TooLong { line, excerpt } => output.too_long(line, excerpt, records.limit()),
@@ -148,7 +177,7 @@ fn rows(
 }
 
 /// One row of a table.
-struct TableRow<'r, 's> {
+pub(crate) struct TableRow<'r, 's> {
     text: &'r str,
     spans: &'s [Span],
 }

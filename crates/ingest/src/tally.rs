@@ -33,6 +33,12 @@ pub(crate) struct Tally {
     pub(crate) platform_errors: u64,
     /// What else is worth a word: the noun counted, what is to be said of it, and how often.
     pub(crate) notes: Vec<(&'static str, &'static str, u64)>,
+    /// Rows whose two time columns differ by a whole number of quarter hours.
+    pub(crate) clock_differences: u64,
+    /// Counts of zero that the export also writes for what it was not given.
+    pub(crate) doubtful_zeros: u64,
+    /// What a known format should have and has not, or has under an older name, in words.
+    pub(crate) drift: Vec<String>,
     /// Header names that stand more than once.
     pub(crate) duplicate_columns: Vec<String>,
     /// True for an export with a header and no rows.
@@ -99,6 +105,12 @@ impl Tally {
         for &(noun, rest, n) in &self.notes {
             say(n, noun, rest);
         }
+        let rest =
+            "whose two time columns differ by whole quarter hours: one of them is in another time zone";
+        say(self.clock_differences, "row", rest);
+        let rest = "of zero left out, because this export also writes 0 for what it was not given";
+        say(self.doubtful_zeros, "count", rest);
+        warnings.extend_from_slice(&self.drift);
         if !self.duplicate_columns.is_empty() {
             let names = self.duplicate_columns.join(", ");
             warnings.push(format!("columns named more than once, the first one is used: {names}"));

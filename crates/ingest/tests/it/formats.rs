@@ -87,9 +87,9 @@ fn youtube_backslashes_and_line_breaks() {
     assert_eq!(
         items,
         [
-            "2 unknown/c1 Anna 2026-06-07T10:00:00Z Original \"he said \\\"yes\\\", twice\"",
-            "3 unknown/c2 Bob 2026-06-07T10:00:05Z Original \"she said \\\"no\\\"\" +isReplyTo=c1",
-            "4 unknown/c3 Eve 2026-06-07T10:00:06Z Original \"two\\nlines\"",
+            "2 youtube/c1 Anna 2026-06-07T10:00:00Z Comment \"he said \\\"yes\\\", twice\"",
+            "3 youtube/c2 Bob 2026-06-07T10:00:05Z Comment \"she said \\\"no\\\"\" reply_to=c1",
+            "4 youtube/c3 Eve 2026-06-07T10:00:06Z Comment \"two\\nlines\"",
         ]
     );
     assert_eq!(report.warnings, ["1 row with quotes escaped by backslashes"]);

@@ -10,6 +10,7 @@
 mod formats;
 mod objects;
 mod properties;
+mod tables;
 mod throughput;
 mod traps;
 

@@ -58,6 +58,16 @@ fn table_with_text() {
 
 #[test]
 #[ignore = "a measurement, not a check"]
+fn table_of_a_known_tool() {
+    let text = String::from_utf8(crate::fixture("4cat_x_zeeschuimer.csv")).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let n_copies = N_ROWS / 30;
+    let text = format!("{header}\n{}", rows.repeat(usize::try_from(n_copies).unwrap()));
+    measure("table of a known tool", text.as_bytes(), n_copies * 2);
+}
+
+#[test]
+#[ignore = "a measurement, not a check"]
 fn json_lines() {
     let row = |i: u32| {
         format!(

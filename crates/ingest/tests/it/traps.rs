@@ -302,6 +302,20 @@ fn json_nested_without_end() {
 }
 
 #[test]
+fn time_zones_by_letters() {
+    let rows = "a,2021-01-02 03:04:05 CET,x\na,2021-07-02 03:04:05 EDT,x\na,2021-07-02 03:04:05 CST,x\n";
+    let (items, _) = read_all(format!("user_id,date,text\n{rows}").as_bytes());
+    assert_eq!(
+        items,
+        [
+            "2 unknown/row-2 a 2021-01-02T02:04:05Z Original \"x\"",
+            "3 unknown/row-3 a 2021-07-02T07:04:05Z Original \"x\"",
+            "4! date names a time zone that is unknown or stands for several [2021-07-02 03:04:05 CST]",
+        ]
+    );
+}
+
+#[test]
 fn words_in_place_of_ids() {
     let header = "user_id,date,text,quoted_id\n";
     let (items, _) = read_all(
