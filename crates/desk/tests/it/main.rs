@@ -8,4 +8,5 @@
 )]
 
 mod compat;
+mod lake;
 mod runs;

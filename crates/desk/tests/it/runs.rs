@@ -8,7 +8,7 @@ use ostrakon_desk::watch::coaction::{Request, detect, evidence, rerun};
 use ostrakon_desk::{Error, Silent};
 
 /// Six accounts, four of which share ten links within seconds of each other, on ten days; all share a lot else.
-fn conversation() -> String {
+pub(crate) fn conversation() -> String {
     let mut rows = String::from("account_id,post_id,created_at,url\n");
     let mut post = 0;
     let mut add = |account: &str, time: u32, url: String| {
