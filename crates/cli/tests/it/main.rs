@@ -5,6 +5,7 @@
 mod generated;
 mod help;
 mod hostile;
+mod lake;
 mod messages;
 mod runs;
 

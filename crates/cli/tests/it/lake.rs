@@ -1,0 +1,135 @@
+//! The lake as a user fills and reads it; and an import that is killed.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::{Said, command, ostrakon_in};
+
+/// Runs the program with a data folder of its own.
+fn run(folder: &Path, arguments: &str) -> Said {
+    let output = command(folder)
+        .env("XDG_DATA_HOME", folder.join("data"))
+        .args(arguments.split_whitespace())
+        .output()
+        .unwrap();
+    Said {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Writes posts numbered from `first`, one a second.
+fn write_posts(path: &Path, first: u32, n: u32) {
+    let mut text = String::from("account_id,post_id,created_at,text\n");
+    for i in first..first + n {
+        writeln!(
+            text,
+            "account{},{i},{},words number {i} #vote https://example.org/{}",
+            i % 97,
+            1_700_000_000 + i,
+            i % 1000
+        )
+        .unwrap();
+    }
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn from_export_to_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write_posts(&folder.join("posts.csv"), 0, 500);
+    let inspected = run(folder, "ingest inspect posts.csv");
+    insta::assert_snapshot!("inspected", inspected.all());
+    let added = run(folder, "ingest add posts.csv --lake lake --operation debate");
+    insta::assert_snapshot!("added", added.all());
+    let again = run(folder, "ingest add posts.csv --lake lake --json");
+    let again: Value = serde_json::from_str(&again.stdout).unwrap();
+    assert_eq!(again[0]["imported"]["changed"], false);
+    let listed: Value = serde_json::from_str(&run(folder, "lake ls --lake lake --json").stdout).unwrap();
+    assert_eq!(
+        (listed["imports"][0]["operation"].as_str(), listed["segments"][0]["rows"].as_u64()),
+        (Some("debate"), Some(500))
+    );
+    let found =
+        run(folder, "detect coaction --lake lake --from 2023-11-14 --to 2023-11-15 --by hashtag --json");
+    let found: Value = serde_json::from_str(&found.stdout).unwrap();
+    assert_eq!(found["n_posts"], 500);
+    assert_eq!(run(folder, "lake verify --lake lake").code, Some(0));
+    let part = listed["segments"][0]["name"].as_str().unwrap();
+    fs::remove_file(folder.join("lake/posts").join(part)).unwrap();
+    let broken = run(folder, "lake verify --lake lake");
+    assert_eq!(broken.code, Some(1));
+    assert!(broken.stdout.contains("Not as it was written"), "{}", broken.stdout);
+}
+
+#[test]
+fn mistakes_are_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write_posts(&folder.join("posts.csv"), 0, 5);
+    let mut all = String::new();
+    for arguments in [
+        "lake ls --lake none",
+        "ingest add none.csv --lake lake",
+        "ingest add posts.csv --lake lake --map accont=account_id",
+        "detect coaction --lake none",
+        "detect coaction posts.csv --lake lake",
+        "detect coaction --from 2026-01-01 posts.csv",
+        "detect coaction --lake lake --from monday",
+        "detect coaction --lake lake",
+    ] {
+        writeln!(all, "# {arguments}\n{}", run(folder, arguments).all()).unwrap();
+    }
+    insta::assert_snapshot!("mistakes", all);
+}
+
+/// Kills imports at many moments: what was acknowledged stays whole, and the import can be done again.
+#[test]
+fn an_import_killed_at_any_moment_is_whole_or_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write_posts(&folder.join("before.csv"), 0, 2000);
+    write_posts(&folder.join("after.csv"), 1000, 40_000);
+    assert_eq!(run(folder, "ingest add before.csv --lake lake").code, Some(0));
+    let started = std::time::Instant::now();
+    assert_eq!(run(folder, "ingest add after.csv --lake other").code, Some(0));
+    let whole = started.elapsed();
+    let posts = || -> u64 {
+        let said = run(folder, "lake ls --lake lake --json");
+        let listed: Value = serde_json::from_str(&said.stdout).unwrap();
+        listed["segments"].as_array().unwrap().iter().map(|segment| segment["rows"].as_u64().unwrap()).sum()
+    };
+    const MOMENTS: u32 = 24;
+    let mut n_done = 0;
+    for moment in 0..MOMENTS {
+        let mut child = command(folder)
+            .env("XDG_DATA_HOME", folder.join("data"))
+            .args(["ingest", "add", "after.csv", "--lake", "lake"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(
+            whole.mul_f64(f64::from(moment) * 1.2 / f64::from(MOMENTS)) + Duration::from_millis(1),
+        );
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let verified = run(folder, "lake verify --lake lake");
+        assert_eq!(verified.code, Some(0), "moment {moment}: {}", verified.stdout);
+        match posts() {
+            2000 => assert_eq!(n_done, 0, "an import that was there is gone"),
+            41_000 => n_done += 1,
+            n => panic!("moment {moment}: {n} posts"),
+        }
+    }
+    let last = run(folder, "ingest add after.csv --lake lake");
+    assert_eq!((last.code, posts()), (Some(0), 41_000));
+    assert!(n_done < MOMENTS, "no import was killed before its end");
+}
