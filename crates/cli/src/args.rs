@@ -222,11 +222,11 @@ pub(crate) struct CoactionArgs {
     pub(crate) lake: Option<PathBuf>,
 
     /// First moment looked at, such as 2026-06-07 or 2026-06-07T18:00:00+04:00; only with --lake
-    #[arg(long, value_name = "TIME", requires = "lake")]
+    #[arg(long, value_name = "TIME")]
     pub(crate) from: Option<String>,
 
     /// First moment no more looked at; only with --lake
-    #[arg(long, value_name = "TIME", requires = "lake")]
+    #[arg(long, value_name = "TIME")]
     pub(crate) to: Option<String>,
 
     /// What the accounts of the run were asked to share.

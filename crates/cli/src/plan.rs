@@ -53,7 +53,10 @@ impl Plan {
         let (window_s, fast_window_s) = windows(&coaction)?;
         let defaults = Request::default();
         let lake = match lake {
-            None => None,
+            None => match from.as_ref().map(|_| "--from").or(to.as_ref().map(|_| "--to")) {
+                Some(option) => return Err(text::only_with_lake(option)),
+                None => None,
+            },
             Some(path) => Some(LakeWindow {
                 path,
                 from: moment("--from", from)?,

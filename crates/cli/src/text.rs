@@ -378,6 +378,14 @@ pub(crate) fn moment_unreadable(option: &str, typed: &str) -> Problem {
     .at(format!("got `{typed}`"))
 }
 
+/// Says that an option needs a lake.
+pub(crate) fn only_with_lake(option: &str) -> Problem {
+    Problem::new(
+        format!("`{option}` chooses posts of a lake"),
+        "name the lake with `--lake DIR`; an export is always read whole",
+    )
+}
+
 /// Says that no folder for the user's data is known.
 pub(crate) fn no_data_folder() -> Problem {
     Problem::new(

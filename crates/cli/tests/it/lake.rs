@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::{Said, command, ostrakon_in};
+use crate::{Said, command};
 
 /// Runs the program with a data folder of its own.
 fn run(folder: &Path, arguments: &str) -> Said {
@@ -106,7 +106,7 @@ fn an_import_killed_at_any_moment_is_whole_or_not_there() {
         let listed: Value = serde_json::from_str(&said.stdout).unwrap();
         listed["segments"].as_array().unwrap().iter().map(|segment| segment["rows"].as_u64().unwrap()).sum()
     };
-    const MOMENTS: u32 = 24;
+    const MOMENTS: u32 = 16;
     let mut n_done = 0;
     for moment in 0..MOMENTS {
         let mut child = command(folder)
