@@ -187,7 +187,7 @@ impl Import {
             let (full, rows) = sync_channel::<Rows>(0);
             let lake = self.lake.clone();
             self.writer =
-                Some(std::thread::spawn(move || rows.iter().map(|rows| lake.write_part(&rows)).collect()));
+                Some(std::thread::spawn(move || rows.iter().map(|rows| lake.write_part(rows)).collect()));
             self.full = Some(full);
         }
         let rows = std::mem::take(&mut self.rows);
@@ -223,7 +223,7 @@ impl Import {
             })
             .map_err(at(&path))?;
         }
-        if removed.len() == 0 { Ok(None) } else { self.lake.write_part(&removed).map(Some) }
+        if removed.len() == 0 { Ok(None) } else { self.lake.write_part(removed).map(Some) }
     }
 }
 
@@ -238,7 +238,7 @@ pub(crate) fn only(columns: &[usize]) -> Wanted {
 
 impl Lake {
     /// Writes rows as a file that is not part of the table yet.
-    fn write_part(&self, rows: &Rows) -> Result<Part, Error> {
+    fn write_part(&self, rows: Rows) -> Result<Part, Error> {
         let rows = rows.sorted();
         let table = self.table();
         let write = || -> io::Result<Part> {
@@ -375,7 +375,7 @@ impl<'a> Change<'a> {
             self.merge_ids(same_hash, &taken, &taken_at, &mut merged);
         }
         if merged.len() > 0 {
-            self.merged.push(self.lake.write_part(&merged)?);
+            self.merged.push(self.lake.write_part(merged)?);
         }
         Ok(())
     }
@@ -467,7 +467,7 @@ impl Lake {
             Ok(())
         })
         .map_err(at(path))?;
-        self.write_part(&kept)
+        self.write_part(kept)
     }
 
     /// Removes the files of the table's folder that no entry names and that are older than some time.

@@ -58,16 +58,16 @@ pub(crate) struct Values {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Leaf {
     /// Texts end to end.
-    Text { bytes: Vec<u8>, ends: Vec<u32> },
+    Text { text: String, ends: Vec<u32> },
     /// Times and numbers.
     Number(Vec<i64>),
 }
 
 impl Leaf {
     pub(crate) fn text(&mut self, text: &str) {
-        if let Self::Text { bytes, ends } = self {
-            bytes.extend_from_slice(text.as_bytes());
-            ends.push(narrow(bytes.len()));
+        if let Self::Text { text: all, ends } = self {
+            all.push_str(text);
+            ends.push(narrow(all.len()));
         }
     }
 
@@ -85,10 +85,10 @@ impl Leaf {
     }
 
     fn text_at(&self, place: usize) -> &str {
-        let Self::Text { bytes, ends } = self else { return "" };
+        let Self::Text { text, ends } = self else { return "" };
         let end = ends.get(place).map_or(0, |&end| end as usize);
         let start = place.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |&end| end as usize);
-        bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        text.get(start..end).unwrap_or_default()
     }
 
     fn number_at(&self, place: usize) -> i64 {
@@ -108,7 +108,7 @@ impl Leaf {
 
     fn n_bytes(&self) -> usize {
         match self {
-            Self::Text { bytes, ends } => bytes.len() + 4 * ends.len(),
+            Self::Text { text, ends } => text.len() + 4 * ends.len(),
             Self::Number(numbers) => 8 * numbers.len(),
         }
     }
@@ -117,7 +117,7 @@ impl Leaf {
 impl Values {
     pub(crate) fn of(leaves: &[(&str, Kind)]) -> Self {
         let empty = |&(_, kind): &(&str, Kind)| match kind {
-            Kind::Text | Kind::Word => Leaf::Text { bytes: Vec::new(), ends: Vec::new() },
+            Kind::Text | Kind::Word => Leaf::Text { text: String::new(), ends: Vec::new() },
             Kind::Time | Kind::Number => Leaf::Number(Vec::new()),
         };
         Self { ends: Vec::new(), leaves: leaves.iter().map(empty).collect() }
@@ -247,12 +247,18 @@ impl Rows {
     }
 
     /// Gives the rows in order of time, platform and id.
-    pub(crate) fn sorted(&self) -> Self {
-        let key = |row: usize| (self.created_at(row), self.platform(row), self.post_id(row));
-        let mut order: Vec<usize> = (0..self.n).collect();
-        order.sort_unstable_by(|&a, &b| key(a).cmp(&key(b)));
+    pub(crate) fn sorted(self) -> Self {
+        let id = |row: usize| (self.platform(row), self.post_id(row));
+        let ordered = |&(a_time, a): &(i64, usize), &(b_time, b): &(i64, usize)| {
+            a_time.cmp(&b_time).then_with(|| id(a).cmp(&id(b)))
+        };
+        let mut order: Vec<(i64, usize)> = (0..self.n).map(|row| (self.created_at(row), row)).collect();
+        if order.is_sorted_by(|a, b| ordered(a, b).is_le()) {
+            return self;
+        }
+        order.sort_unstable_by(ordered);
         let mut sorted = Self::default();
-        sorted.take_from(self, order.iter().copied());
+        sorted.take_from(&self, order.iter().map(|&(_, row)| row));
         sorted
     }
 

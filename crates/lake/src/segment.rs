@@ -101,7 +101,9 @@ fn write_column(
     for leaf in &values.leaves {
         let Some(column) = group.next_column()? else { return Err(unexpected()) };
         match leaf {
-            Leaf::Text { bytes, ends } => write_texts(column, bytes, ends, places.clone(), &levels)?,
+            Leaf::Text { text, ends } => {
+                write_texts(column, text.as_bytes(), ends, places.clone(), &levels)?;
+            }
             Leaf::Number(numbers) => {
                 write_pieces::<Int64Type>(column, &levels, places.len(), |range| {
                     let range = places.start + range.start..places.start + range.end;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::PseudonymKey;
-use super::normal::normalise;
+use super::normal::Normaliser;
 use crate::watch::export::{self, InputSummary, RejectedFile};
 use crate::watch::pseudonym::Pseudonyms;
 use crate::{Error, Progress};
@@ -49,13 +49,14 @@ pub struct Added {
 /// Adds exports to a lake, each by itself: what came before an error stays.
 pub fn add(request: &AddRequest, progress: &dyn Progress) -> Result<Vec<Added>, Error> {
     let lake = Lake::create(&request.lake)?;
-    let mut pseudonyms = Pseudonyms::new(Some(request.key.ready(&request.lake)?))?;
+    let pseudonyms = Pseudonyms::new(Some(request.key.ready(&request.lake)?))?;
     let fingerprint = pseudonyms.fingerprint();
+    let mut normaliser = Normaliser::new(pseudonyms);
     check_key(&lake, &request.lake, &fingerprint)?;
     let mut all = Vec::new();
     for path in &request.inputs {
         let one = One { request, path, lake: &lake, progress, fingerprint: &fingerprint };
-        all.push(one.add(&mut pseudonyms)?);
+        all.push(one.add(&mut normaliser)?);
     }
     Ok(all)
 }
@@ -83,7 +84,7 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    fn add(&self, pseudonyms: &mut Pseudonyms) -> Result<Added, Error> {
+    fn add(&self, normaliser: &mut Normaliser) -> Result<Added, Error> {
         let fail = |source| Error::File { path: self.path.to_owned(), source };
         let file = File::open(self.path).map_err(fail)?;
         let size = file.metadata().map(|metadata| metadata.len()).ok();
@@ -95,7 +96,7 @@ impl One<'_> {
         let mut rejected = RejectedFile::in_lake(&folder.join(format!(".{}-{source}", std::process::id())))?;
         let mut import = self.lake.import(self.request.now);
         let read = export::read(self.path, &mut copy, &self.request.options, &mut rejected, &mut |item| {
-            take(&mut import, item, pseudonyms, &source)?;
+            take(&mut import, item, normaliser, &source)?;
             Ok(ControlFlow::Continue(()))
         })?;
         let raw = self.lake.keep_raw(copy)?;
@@ -130,21 +131,21 @@ impl One<'_> {
 }
 
 /// Takes one item into an import.
-fn take(import: &mut Import, item: Item<'_>, pseudonyms: &mut Pseudonyms, source: &str) -> Result<(), Error> {
+fn take(import: &mut Import, item: Item<'_>, normaliser: &mut Normaliser, source: &str) -> Result<(), Error> {
     match item {
         Item::Post { line, mut post, .. } => {
-            normalise(&mut post, pseudonyms);
+            normaliser.normalise(&mut post);
             import.post(post, source, line)?;
         }
         Item::Removal { line, removal: Removal { platform, removed: Removed::Post(mut id), at }, .. } => {
-            pseudonyms.hide_in_id(platform.as_str(), &mut id);
+            normaliser.pseudonyms().hide_in_id(platform.as_str(), &mut id);
             let unknown = || AccountId::new("unknown");
             if let Ok(account) = unknown() {
                 import.removed_post(platform, id, account, at, (source, line))?;
             }
         }
         Item::Removal { removal: Removal { platform, removed: Removed::Account(account), at }, .. } => {
-            if let Ok(hidden) = AccountId::new(pseudonyms.of(account.as_str()).into_owned()) {
+            if let Ok(hidden) = AccountId::new(normaliser.pseudonyms().of(account.as_str()).into_owned()) {
                 import.removed_account(&platform, &hidden, at);
             }
         }

@@ -1,9 +1,11 @@
 //! Posts as the lake keeps them: one form for one thing, and nobody named.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
+use memchr::memmem;
 use ostrakon_model::{Post, hashtag, url};
-use unicode_normalization::{UnicodeNormalization as _, is_nfc_quick};
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::watch::pseudonym::Pseudonyms;
 
@@ -30,43 +32,83 @@ const NAMING: [&str; 17] = [
     "forwarded_from",
 ];
 
-/// Brings a post into the form in which the lake keeps it.
-///
-/// Addresses and hashtags get their canonical form (what has none stays as it is), the words Unicode's NFC;
-/// accounts become pseudonyms, and what else would name them is left out.
-pub(super) fn normalise(post: &mut Post<'_>, pseudonyms: &mut Pseudonyms) {
-    leave_out_names(post);
-    pseudonyms.hide(post);
-    for address in &mut post.urls {
-        if let Some(canonical) = url::canonical(address) {
-            *address = Cow::Owned(canonical);
-        }
-    }
-    for tag in &mut post.hashtags {
-        if let Some(canonical) = hashtag::canonical(tag) {
-            *tag = Cow::Owned(canonical);
-        }
-    }
-    if is_nfc_quick(post.text.chars()) != unicode_normalization::IsNormalized::Yes {
-        post.text = Cow::Owned(post.text.nfc().collect());
-    }
+/// Names of fields remembered.
+const FIELDS_KNOWN_MAX: usize = 10_000;
+
+/// Brings posts into the form in which the lake keeps them.
+pub(super) struct Normaliser {
+    pseudonyms: Pseudonyms,
+    /// Whether a field names somebody, for every name of a field seen.
+    naming: HashMap<String, bool>,
 }
 
-/// Leaves out the fields that name an account, and those in which the names of such fields come up again.
-fn leave_out_names(post: &mut Post<'_>) {
-    let names = |field: &str| {
-        let field = field.to_lowercase();
-        NAMING.iter().any(|part| field.contains(part)) && !field.ends_with("_count")
-    };
-    let mut known: Vec<String> = vec![post.account.as_str().to_lowercase()];
-    let named = post.extra.iter().filter(|(field, _)| names(field));
-    known.extend(named.map(|(_, value)| value.to_lowercase()));
-    // A name of one or two letters comes up in everything.
-    known.retain(|name| name.len() > 2);
-    post.extra.retain(|(field, value)| {
-        let value = value.to_lowercase();
-        !names(field) && !known.iter().any(|name| value.contains(name.as_str()))
-    });
+impl Normaliser {
+    pub(super) fn new(pseudonyms: Pseudonyms) -> Self {
+        Self { pseudonyms, naming: HashMap::new() }
+    }
+
+    pub(super) fn pseudonyms(&mut self) -> &mut Pseudonyms {
+        &mut self.pseudonyms
+    }
+
+    /// Brings a post into the form of the lake.
+    ///
+    /// Addresses and hashtags get their canonical form (what has none stays as it is), the words Unicode's NFC;
+    /// accounts become pseudonyms, and what else would name them is left out.
+    pub(super) fn normalise(&mut self, post: &mut Post<'_>) {
+        self.leave_out_names(post);
+        self.pseudonyms.hide(post);
+        for address in &mut post.urls {
+            if let Some(canonical) = url::canonical(address) {
+                *address = Cow::Owned(canonical);
+            }
+        }
+        for tag in &mut post.hashtags {
+            if let Some(canonical) = hashtag::canonical(tag) {
+                *tag = Cow::Owned(canonical);
+            }
+        }
+        if is_nfc_quick(post.text.chars()) != IsNormalized::Yes {
+            post.text = Cow::Owned(post.text.nfc().collect());
+        }
+    }
+
+    /// Leaves out the fields that name an account, and those in which the names of such fields come up again.
+    fn leave_out_names(&mut self, post: &mut Post<'_>) {
+        let mut known: Vec<String> = vec![post.account.to_string()];
+        post.extra.retain_mut(|(field, value)| {
+            let names = self.names(field);
+            if names {
+                known.push(std::mem::take(value).into_owned());
+            }
+            !names
+        });
+        // A name of one or two letters comes up in everything.
+        known.retain(|name| name.len() > 2);
+        let Some(shortest) = known.iter().map(String::len).min() else { return };
+        let mut lower: Option<Vec<String>> = None;
+        post.extra.retain(|(_, value)| {
+            if value.len() < shortest {
+                return true;
+            }
+            let known = lower.get_or_insert_with(|| known.iter().map(|name| name.to_lowercase()).collect());
+            let value = value.to_lowercase();
+            !known.iter().any(|name| memmem::find(value.as_bytes(), name.as_bytes()).is_some())
+        });
+    }
+
+    fn names(&mut self, field: &str) -> bool {
+        if let Some(&names) = self.naming.get(field) {
+            return names;
+        }
+        let lower = field.to_lowercase();
+        let names = NAMING.iter().any(|part| lower.contains(part)) && !lower.ends_with("_count");
+        // Fields are named by the export: a hostile one could name millions.
+        if self.naming.len() < FIELDS_KNOWN_MAX {
+            self.naming.insert(field.to_owned(), names);
+        }
+        names
+    }
 }
 
 #[cfg(test)]
@@ -97,11 +139,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let key = folder.path().join("key");
         std::fs::write(&key, "0123456789abcdef0123456789abcdef").unwrap();
-        let mut pseudonyms = Pseudonyms::new(Some(&key)).unwrap();
-        normalise(&mut post, &mut pseudonyms);
+        let mut normaliser = Normaliser::new(Pseudonyms::new(Some(&key)).unwrap());
+        normaliser.normalise(&mut post);
         let shown = format!("{post:?}").to_lowercase();
         assert!(!shown.contains("anna") && !shown.contains("ben"), "{shown}");
-        let hidden = pseudonyms.of("did:plc:ben").into_owned();
+        let hidden = normaliser.pseudonyms().of("did:plc:ben").into_owned();
         assert_eq!(post.reply_to.unwrap().as_str(), format!("at://{hidden}/app.bsky.feed.post/2"));
         assert_eq!(post.mentions, [hidden]);
         assert_eq!(post.urls, ["https://example.org/a"]);
