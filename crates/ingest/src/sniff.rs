@@ -1,7 +1,7 @@
 //! Recognising a format by its content, never by a file's name.
 
 use crate::source::Source;
-use crate::{Error, ReadOptions, encoding, json, x_api};
+use crate::{Error, ReadOptions, encoding, feed, json, x_api};
 
 /// How an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub(crate) enum Layout {
     },
     /// X API v2 documents over several lines.
     XDocument,
+    /// RSS or Atom.
+    Feed {
+        /// Which of them.
+        kind: feed::Kind,
+    },
 }
 
 /// Looks at the start of the input.
@@ -30,7 +35,10 @@ pub(crate) fn sniff(source: &mut Source<'_>, options: &ReadOptions) -> Result<La
     match content.first() {
         Some(b'{') => json_layout(content, source.terminator(), options),
         Some(b'[') if is_json_array(content) => Err(Error::UnknownJson { found: "an array".to_owned() }),
-        Some(b'<') if is_markup(content) => Err(Error::Unsupported { found: "an xml or html document" }),
+        Some(b'<') if is_markup(content) => match feed::recognise(content) {
+            Some(kind) => Ok(Layout::Feed { kind }),
+            None => Err(Error::Unsupported { found: "an xml or html document" }),
+        },
         _ => Ok(Layout::Table),
     }
 }
@@ -103,6 +111,7 @@ mod tests {
             (tweet, Layout::XLines { are_documents: false }),
             ("{\"data\":[{", Layout::XLines { are_documents: true }),
             ("{\n  \"data\": [\n  {", Layout::XDocument),
+            ("<?xml version=\"1.0\"?>\n<rss>", Layout::Feed { kind: feed::Kind::Rss }),
         ] {
             assert_eq!(layout(content).unwrap(), expected, "{content}");
         }

@@ -119,8 +119,9 @@ fn kinds(request: &Request, options: &ReadOptions) -> Result<Vec<ObjectKind>, Er
         let file = File::open(path).map_err(|source| Error::File { path: path.clone(), source })?;
         let seen = ostrakon_ingest::inspect(BufReader::new(file), options, INSPECTED_ROWS)
             .map_err(|source| Error::Input { path: path.clone(), source })?;
-        let names_objects = matches!(seen.report.format, Some(Format::CooRTweet { .. }))
-            || seen.report.mapping.iter().any(|(role, _)| *role == Role::Object);
+        let report = seen.report.members.first().map_or(&seen.report, |member| &member.report);
+        let names_objects = matches!(report.format, Some(Format::CooRTweet { .. }))
+            || report.mapping.iter().any(|(role, _)| *role == Role::Object);
         kinds.push(if names_objects { ObjectKind::Object } else { ObjectKind::Url });
     }
     Ok(kinds)
@@ -159,7 +160,8 @@ impl InputReader<'_> {
                     Ok(())
                 }
                 // What was removed later was there when it was posted: a file is judged as it is.
-                Item::Removal { .. } => Ok(()),
+                // A rejected row names its member itself.
+                Item::Removal { .. } | Item::Member { .. } => Ok(()),
                 Item::Rejected(row) => {
                     if first.len() < REJECTED_SHOWN {
                         first.push(shown(&name, &row));
@@ -194,9 +196,14 @@ impl InputReader<'_> {
     }
 }
 
+/// Names the file that a row is in, and the member where that file is an archive.
+fn source(path: &str, row: &Rejected) -> String {
+    row.member.as_ref().map_or_else(|| path.to_owned(), |member| format!("{path}!{member}"))
+}
+
 fn shown(path: &str, row: &Rejected) -> RejectedRow {
     RejectedRow {
-        path: path.to_owned(),
+        path: source(path, row),
         line: row.line,
         field: row.field.clone(),
         reason: row.reason.clone(),
@@ -295,7 +302,7 @@ impl RejectedFile {
             writeln!(
                 out,
                 "{},{},{},{},{}",
-                quoted(path),
+                quoted(&source(path, row)),
                 row.line,
                 quoted(&row.field),
                 quoted(&row.reason),
