@@ -37,7 +37,7 @@ pub(crate) fn run(
     let entries = archive.files().map_err(damaged)?;
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(damaged)?;
-        let name = printable(&String::from_utf8_lossy(entry.name_raw()));
+        let name = printable(&entry.name().unwrap_or_else(|_| String::from_utf8_lossy(entry.name_raw())));
         if entry.is_dir() || name.starts_with("__MACOSX/") {
             continue;
         }
