@@ -16,9 +16,10 @@ const TARGETS: [&str; 5] = ["bytes", "damage", "address", "mapping", "timestamp"
 const SECONDS_DEFAULT: u64 = 60;
 
 /// Has every branch and comparison counted, which is what the fuzzer steers by.
-const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
-                     -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares";
+                     -Cllvm-args=-sanitizer-coverage-pc-table \
+                     -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing";
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     ensure!(arguments.len() <= 1, "`fuzz` takes the seconds for each target, and nothing more");
