@@ -19,6 +19,7 @@ mod cargo;
 mod conversation;
 mod demo;
 mod eval;
+mod fuzz;
 #[allow(
     clippy::cast_possible_truncation,
     clippy::should_implement_trait,
@@ -42,6 +43,7 @@ Commands:
   test    Check everything: format, lints, tidy, documentation, tests
   build   Build the release binary; print its path and size
   tidy    Check the rules a compiler does not: floors, names, lengths, paths in documents, sources of data
+  fuzz    Throw damaged input at the readers, 60 seconds each, or as many as named; needs nightly
   eval    Measure accuracy on planted groups, and write docs/evaluation.md
             --quick      the tuning seeds at 10^5 posts; writes nothing
             --large      with --quick: at 10^6 posts
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         "test" => test::run(&rest),
         "build" => build::run(&rest),
         "tidy" => tidy::run(&rest),
+        "fuzz" => fuzz::run(&rest),
         // What measures starts over in a release build: unoptimised code measures nothing.
         "eval" | "bench" if cfg!(debug_assertions) => cargo::again_in_release(&command, &rest),
         "eval" => eval::run(&rest),

@@ -11,9 +11,9 @@ use crate::{Compression, Error};
 const BLOCK_BYTES: usize = 256 << 10;
 
 /// Kinds of files that are no text, by their first bytes.
-const UNSUPPORTED: [(&[u8], &str); 7] = [
-    (b"PK\x03\x04", "a zip archive or spreadsheet"),
-    (b"PAR1", "a parquet file"),
+const UNSUPPORTED: [(&[u8], &str); 6] = [
+    // What spreadsheet programs wrote until 2007.
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a spreadsheet or other office document"),
     (b"SQLite format 3\0", "a sqlite database"),
     (b"BZh", "compressed by bzip2"),
     (b"\xfd7zXZ\0", "compressed by xz"),

@@ -19,6 +19,42 @@ pub enum Error {
         /// What the bytes are.
         found: &'static str,
     },
+    /// An archive or binary table does not hold together.
+    #[error("{kind} is damaged: {reason}")]
+    Damaged {
+        /// What it is.
+        kind: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// No member of an archive can be read as an export.
+    #[error("zip archive holds no export{}", left_out(.found))]
+    NoMember {
+        /// Members left out, each with the reason.
+        found: Vec<String>,
+    },
+    /// The temporary file that an archive or binary table needs cannot be written.
+    #[error("temporary file cannot be written: {source}")]
+    Spool {
+        /// What happened.
+        source: io::Error,
+    },
+    /// An encoding of this name does not exist.
+    #[error("`{given}` names no encoding")]
+    UnknownEncoding {
+        /// Name as given.
+        given: String,
+    },
+    /// A mapping file says something that a mapping cannot say.
+    #[error("mapping, line {line}: {problem}")]
+    MappingFile {
+        /// Line of the file, from 1.
+        line: usize,
+        /// What is wrong, beginning with the key, and what was expected.
+        problem: String,
+        /// Name that was probably meant.
+        suggestion: Option<String>,
+    },
     /// The header does not fall into columns.
     #[error(
         "line {line}: header `{header}` is one column when separated by {delimiter:?}, expected columns such \
@@ -134,8 +170,21 @@ impl Error {
     /// Says what the user can do.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Unsupported { found } if found.contains("zip") => {
-                Some("unpack it and read the files inside; save a spreadsheet as CSV UTF-8".to_owned())
+            Self::Unsupported { found } if found.contains("spreadsheet") => {
+                Some("save it as CSV UTF-8 in the spreadsheet program, each sheet on its own".to_owned())
+            }
+            Self::Unsupported { found } if found.contains("archive") => {
+                Some("unpack it and read the files inside".to_owned())
+            }
+            Self::NoMember { .. } => {
+                Some("put exports into it as CSV, TSV, JSON lines, JSON, Parquet or feeds".to_owned())
+            }
+            Self::Spool { .. } => Some("make room in the folder for temporary files".to_owned()),
+            Self::UnknownEncoding { .. } => {
+                Some("write it as `windows-1251`, `koi8-r`, `utf-16le` or the like".to_owned())
+            }
+            Self::MappingFile { suggestion, .. } => {
+                suggestion.as_ref().map(|suggestion| format!("did you mean `{suggestion}`?"))
             }
             Self::Unsupported { found } if found.contains("html") => {
                 Some("export the posts as CSV or JSON lines; a page saved by a browser holds none".to_owned())
@@ -174,7 +223,8 @@ impl Error {
             Self::HeaderTooLong { .. } => Some(
                 "the input is one long line: write a header and each post on a line of its own".to_owned(),
             ),
-            Self::Interrupted { compression: Compression::Gzip | Compression::Zstd, .. } => {
+            Self::Damaged { .. }
+            | Self::Interrupted { compression: Compression::Gzip | Compression::Zstd, .. } => {
                 Some("the file was not copied to its end or is damaged: fetch it again".to_owned())
             }
             Self::Empty => Some("export it again, or leave it out".to_owned()),
@@ -189,4 +239,9 @@ impl Error {
 /// Joins the names of roles for a message.
 fn names(roles: &[Role]) -> String {
     roles.iter().map(Role::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Lists the members left out for a message.
+fn left_out(members: &[String]) -> String {
+    if members.is_empty() { String::new() } else { format!("; left out: {}", members.join("; ")) }
 }

@@ -29,6 +29,11 @@ pub enum Item<'r> {
     },
     /// A row that is none of these, and why.
     Rejected(Rejected),
+    /// The start of a member of an archive: what follows is from it, its lines counted anew. No row.
+    Member {
+        /// Name inside the archive, safe to print.
+        name: &'r str,
+    },
 }
 
 /// The end of a post, or of everything an account posted.
@@ -54,6 +59,9 @@ pub enum Removed<'r> {
 /// One row that did not become a post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rejected {
+    /// Member of the archive that the row is in, where it is in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
     /// Line on which the row starts, from 1.
     pub line: u64,
     /// Column, key or part of the row at fault; `row` where it is the row as a whole.
@@ -92,11 +100,7 @@ pub(crate) fn excerpt(found: &[u8]) -> String {
     let mut n_characters = 0;
     for character in String::from_utf8_lossy(head).chars() {
         let start = shown.len();
-        if character.is_control() || is_direction_mark(character) {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
+        push(&mut shown, character);
         n_characters += shown.get(start..).map_or(0, |added| added.chars().count());
         if n_characters > EXCERPT_CHARACTERS_MAX {
             shown.truncate(start);
@@ -104,6 +108,22 @@ pub(crate) fn excerpt(found: &[u8]) -> String {
         }
     }
     shown
+}
+
+/// Gives a text that is safe to print on a terminal.
+pub(crate) fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    text.chars().for_each(|character| push(&mut shown, character));
+    shown
+}
+
+/// Adds a character, escaped where it would act on a terminal.
+fn push(shown: &mut String, character: char) {
+    if character.is_control() || is_direction_mark(character) {
+        shown.extend(character.escape_default());
+    } else {
+        shown.push(character);
+    }
 }
 
 /// Tells marks that reorder what follows them on a screen and so could hide what a row says.

@@ -3,10 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use ostrakon_model::Platform;
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-use crate::Error;
 use crate::suggestion::nearest;
+use crate::{Error, table};
 
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -144,9 +147,14 @@ impl FromStr for Role {
 }
 
 /// Columns named by the user, before any header is seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
+    /// What the user calls it.
+    pub name: Option<String>,
+    /// Service the posts were made on; that of the read options goes before it.
+    pub platform: Option<String>,
+    /// Separator of the columns; that of the read options goes before it.
+    pub delimiter: Option<u8>,
     pairs: Vec<(Role, String)>,
 }
 
@@ -171,11 +179,123 @@ impl Mapping {
     pub fn pairs(&self) -> impl Iterator<Item = (Role, &str)> {
         self.pairs.iter().map(|(role, column)| (*role, column.as_str()))
     }
+
+    /// Writes the mapping as a TOML file that [`Mapping::from_toml`] reads.
+    pub fn to_toml(&self) -> String {
+        let delimiter = self.delimiter.map(|byte| char::from(byte).to_string());
+        let values = [("name", &self.name), ("platform", &self.platform), ("delimiter", &delimiter)];
+        let mut file = String::new();
+        let line = |key: &str, value: &str| format!("{key} = {}\n", toml::Value::String(value.to_owned()));
+        for (key, value) in values {
+            if let Some(value) = value {
+                file.push_str(&line(key, value));
+            }
+        }
+        file.push_str("\n[columns]\n");
+        for (role, column) in self.pairs() {
+            file.push_str(&line(role.name(), column));
+        }
+        file
+    }
+
+    /// Reads a mapping from a TOML file: `name`, `platform`, `delimiter` and the table `columns`, in which
+    /// each role names its column and `""` stands for none.
+    ///
+    /// *Errors:* [`Error::MappingFile`] with the line, for whatever it does not know.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        let file = File { text };
+        let table = DeTable::parse(text).map_err(|e| {
+            let at = e.span().map_or(0, |span| span.start);
+            file.fault(at, format!("is no toml: {}", e.message()), None)
+        })?;
+        let mut mapping = Self::default();
+        for (key, value) in table.get_ref() {
+            match &**key.get_ref() {
+                "name" => mapping.name = Some(file.text("name", value)?.to_owned()),
+                "platform" => {
+                    let platform = file.text("platform", value)?;
+                    Platform::new(platform)
+                        .map_err(|e| file.fault(value.span().start, format!("`platform` {e}"), None))?;
+                    mapping.platform = Some(platform.to_owned());
+                }
+                "delimiter" => mapping.delimiter = Some(file.delimiter(value)?),
+                "columns" => mapping.pairs = file.columns(value)?,
+                other => {
+                    let problem = format!("`{other}` is no key, expected {}", KEYS.join(", "));
+                    let meant = nearest(other, KEYS).map(str::to_owned);
+                    return Err(file.fault(key.span().start, problem, meant));
+                }
+            }
+        }
+        Ok(mapping)
+    }
+}
+
+/// Keys of a mapping file.
+const KEYS: [&str; 4] = ["name", "platform", "delimiter", "columns"];
+
+/// A mapping file while it is read.
+struct File<'t> {
+    text: &'t str,
+}
+
+impl File<'_> {
+    fn fault(&self, at: usize, problem: String, suggestion: Option<String>) -> Error {
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        Error::MappingFile { line, problem, suggestion }
+    }
+
+    fn text<'v>(&self, key: &str, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Error> {
+        let found = value.get_ref();
+        found.as_str().ok_or_else(|| {
+            let problem = format!("`{key}` is a value of type {}, expected text in quotes", found.type_str());
+            self.fault(value.span().start, problem, None)
+        })
+    }
+
+    fn delimiter(&self, value: &Spanned<DeValue<'_>>) -> Result<u8, Error> {
+        match self.text("delimiter", value)?.as_bytes() {
+            [byte] if table::is_delimiter(*byte) => Ok(*byte),
+            _ => {
+                let problem = "`delimiter` cannot separate columns, expected one ascii character that is no \
+                               quote or line break";
+                Err(self.fault(value.span().start, problem.to_owned(), None))
+            }
+        }
+    }
+
+    /// Gives the pairs in the order of the file.
+    fn columns(&self, value: &Spanned<DeValue<'_>>) -> Result<Vec<(Role, String)>, Error> {
+        let Some(table) = value.get_ref().as_table() else {
+            let found = value.get_ref().type_str();
+            let problem =
+                format!("`columns` is a value of type {found}, expected a table of role = \"column\"");
+            return Err(self.fault(value.span().start, problem, None));
+        };
+        let mut columns: Vec<_> = table.iter().collect();
+        columns.sort_by_key(|(key, _)| key.span().start);
+        columns
+            .into_iter()
+            .map(|(key, value)| {
+                // Another spelling of a name would make two keys of one role.
+                let name = &**key.get_ref();
+                let role = Role::ALL.into_iter().find(|role| role.name() == name).ok_or_else(|| {
+                    let names = Role::ALL.map(Role::name);
+                    let problem = format!("`{name}` names no role, expected {}", names.join(", "));
+                    let meant = nearest(name, names).map(str::to_owned);
+                    self.fault(key.span().start, problem, meant)
+                })?;
+                Ok((role, self.text(name, value)?.trim().to_owned()))
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn later_pairs_hold() {
@@ -195,6 +315,84 @@ mod tests {
         assert_eq!(error.hint().as_deref(), Some("did you mean `account`?"));
         let error = Mapping::parse(["account"]).unwrap_err();
         assert_eq!(error.to_string(), "`account` is not of the form role=column");
+    }
+
+    #[test]
+    fn a_file_says_what_the_pairs_say() {
+        let file = "# From our forum.\nname = \"Forum\"\nplatform = 'forum'\ndelimiter = \"\\t\"\n\n[columns]\n\
+                    time = \"When posted\"\naccount = \"User ID\"\nurls = \"\"\n";
+        let mapping = Mapping::from_toml(file).unwrap();
+        let pairs = Mapping::parse(["time=When posted", "account=User ID", "urls="]).unwrap();
+        let named = Mapping {
+            name: Some("Forum".into()),
+            platform: Some("forum".into()),
+            delimiter: Some(b'\t'),
+            ..pairs
+        };
+        assert_eq!(mapping, named);
+        assert_eq!(Mapping::from_toml("").unwrap(), Mapping::default());
+    }
+
+    #[test]
+    fn mistakes_in_a_file_are_explained() {
+        for (file, message, hint) in [
+            (
+                "nam = 'x'",
+                "mapping, line 1: `nam` is no key, expected name, platform, delimiter, columns",
+                Some("did you mean `name`?"),
+            ),
+            (
+                "\n[columns]\nacount = 'x'",
+                "mapping, line 3: `acount` names no role, expected account, post, time, text, object, urls, \
+                 hashtags, mentions, language, platform, reshare_of, reply_to, quote_of",
+                Some("did you mean `account`?"),
+            ),
+            (
+                "[columns]\naccount = 7",
+                "mapping, line 2: `account` is a value of type integer, expected text in quotes",
+                None,
+            ),
+            (
+                "columns = 'account'",
+                "mapping, line 1: `columns` is a value of type string, expected a table of role = \"column\"",
+                None,
+            ),
+            (
+                "delimiter = ', '",
+                "mapping, line 1: `delimiter` cannot separate columns, expected one ascii character that is no \
+                 quote or line break",
+                None,
+            ),
+            ("platform = ''", "mapping, line 1: `platform` is empty", None),
+        ] {
+            let error = Mapping::from_toml(file).unwrap_err();
+            assert_eq!(error.to_string(), message, "{file}");
+            assert_eq!(error.hint().as_deref(), hint, "{file}");
+        }
+        for (file, line) in [("name = \"", 1), ("name = 'x'\nname = 'y'", 2), ("\n\n[columns", 3)] {
+            let message = Mapping::from_toml(file).unwrap_err().to_string();
+            assert!(message.starts_with(&format!("mapping, line {line}: is no toml: ")), "{message}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn files_come_back(
+            name in prop::option::of("\\PC{0,20}"),
+            platform in prop::option::of("[a-z]{1,10}"),
+            delimiter in prop::option::of(prop::sample::select(vec![b',', b';', b'\t', b'|', b'\x01'])),
+            pairs in prop::collection::vec((prop::sample::select(Role::ALL.to_vec()), "[^=]{0,20}"), 0..8),
+        ) {
+            let pairs: Vec<String> = pairs.iter().map(|(role, column)| format!("{role}={column}")).collect();
+            let pairs = Mapping::parse(pairs.iter().map(String::as_str)).unwrap();
+            let mapping = Mapping { name, platform, delimiter, ..pairs };
+            prop_assert_eq!(Mapping::from_toml(&mapping.to_toml()).unwrap(), mapping);
+        }
+
+        #[test]
+        fn any_file_is_safe(text in "[a-z=\"'\\[\\]\n #{}.,0-9é]{0,80}") {
+            let _any = Mapping::from_toml(&text).is_ok();
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use ostrakon_model::Timestamp;
 
-use crate::Mapping;
+use crate::{Encoding, Mapping};
 
 /// Says how to read an export. The default guesses everything from the content.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct ReadOptions {
     pub platform: Option<String>,
     /// Separator of the columns; guessed if absent.
     pub delimiter: Option<u8>,
+    /// Encoding of the text; recognised if absent.
+    pub encoding: Option<Encoding>,
     /// Present time: posts dated after it are counted in a warning.
     pub now: Option<Timestamp>,
     /// How much memory one record may take.

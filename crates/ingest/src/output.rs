@@ -23,6 +23,7 @@ const YEAR_1971_MS: i64 = 365 * 86_400_000;
 pub(crate) struct Output<'s> {
     sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>,
     now: Option<Timestamp>,
+    member: Option<&'s str>,
     pub(crate) posts: u64,
     pub(crate) removals: u64,
     pub(crate) others: Vec<(String, u64)>,
@@ -33,10 +34,15 @@ pub(crate) struct Output<'s> {
 }
 
 impl<'s> Output<'s> {
-    pub(crate) fn new(sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>, now: Option<Timestamp>) -> Self {
+    pub(crate) fn new(
+        sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>,
+        now: Option<Timestamp>,
+        member: Option<&'s str>,
+    ) -> Self {
         Self {
             sink,
             now,
+            member,
             posts: 0,
             removals: 0,
             others: Vec::new(),
@@ -96,7 +102,8 @@ impl<'s> Output<'s> {
     pub(crate) fn reject(&mut self, line: u64, fault: Fault) -> ControlFlow<()> {
         self.rejected += 1;
         let Fault { field, reason, excerpt } = fault;
-        let flow = (self.sink)(Item::Rejected(Rejected { line, field, reason, excerpt }));
+        let member = self.member.map(str::to_owned);
+        let flow = (self.sink)(Item::Rejected(Rejected { member, line, field, reason, excerpt }));
         self.stopped |= flow.is_break();
         flow
     }

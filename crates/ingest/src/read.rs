@@ -8,11 +8,13 @@ use ostrakon_model::Platform;
 use serde::Serialize;
 
 use crate::compression::{self, Counted, OpenError};
+use crate::head::Head;
 use crate::output::Output;
 use crate::sniff::{Layout, sniff};
 use crate::source::Source;
+use crate::spool::{SpoolError, spool};
 use crate::{Compression, Encoding, Error, Format, Item, ReadOptions, Rejected, Report, Role};
-use crate::{encoding, ndjson, objects, table, x_api};
+use crate::{archive, encoding, feed, ndjson, objects, parquet_table, table, x_api};
 
 /// Platform of posts whose export does not say.
 const PLATFORM_UNKNOWN: &str = "unknown";
@@ -26,8 +28,9 @@ pub(crate) struct Understood {
 
 /// Reads one export and hands its rows to `sink`, in order.
 ///
-/// Undoes gzip and zstd, turns UTF-16 into UTF-8 and recognises the format, all by the content. The sink
-/// ends the reading early by `Break`.
+/// Undoes gzip and zstd, turns every encoding into UTF-8 and recognises the format, all by the content. The
+/// members of a zip archive are read one after the other, each as an export of its own. The sink ends the
+/// reading early by `Break`.
 ///
 /// *Errors:* where no row can be made at all; and [`Error::Interrupted`] where the input breaks off, after
 /// the rows before that point went to the sink.
@@ -40,7 +43,7 @@ pub fn read<R: Read + Send>(
 ) -> Result<Report, Error> {
     let n_read = Cell::new(0);
     let input = Counted::new(input, &n_read);
-    read_counted(Box::new(input), &n_read, options, sink)
+    read_input(Box::new(input), &n_read, options, None, sink)
 }
 
 /// What reading an export would do, judged by its first rows.
@@ -59,8 +62,10 @@ pub fn inspect<R: Read + Send>(input: R, options: &ReadOptions, rows_max: u64) -
     let mut rejected = Vec::new();
     let mut n_left = rows_max;
     let report = read(input, options, &mut |item| {
-        if let Item::Rejected(row) = item {
-            rejected.push(row);
+        match item {
+            Item::Rejected(row) => rejected.push(row),
+            Item::Member { .. } => return ControlFlow::Continue(()),
+            Item::Post { .. } | Item::Removal { .. } => {}
         }
         n_left = n_left.saturating_sub(1);
         if n_left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -68,10 +73,12 @@ pub fn inspect<R: Read + Send>(input: R, options: &ReadOptions, rows_max: u64) -
     Ok(Inspection { report, rejected })
 }
 
-fn read_counted<'i>(
+/// Reads an input that is the whole export, or the `member` of an archive.
+pub(crate) fn read_input<'i>(
     input: Box<dyn Read + 'i>,
     n_read: &'i Cell<u64>,
     options: &ReadOptions,
+    member: Option<&str>,
     sink: &mut dyn FnMut(Item<'_>) -> ControlFlow<()>,
 ) -> Result<Report, Error> {
     let start = |compression| Report { compression, bytes_read: n_read.get(), ..Report::default() };
@@ -79,9 +86,35 @@ fn read_counted<'i>(
         OpenError::Kind(error) => error,
         OpenError::Io(source) => interrupted(source, 1, start(compression)),
     })?;
-    let (encoding, input) = encoding::open(input).map_err(|e| interrupted(e, 1, start(compression)))?;
+    let head = Head::of(input);
+    let spooled = |head: Head<'_>| {
+        spool(&mut head.without(0)).map_err(|e| match e {
+            SpoolError::Input(source) => interrupted(source, 1, start(compression)),
+            SpoolError::File(source) => Error::Spool { source },
+        })
+    };
+    if head.bytes().starts_with(b"PK\x03\x04") || head.bytes().starts_with(b"PK\x05\x06") {
+        if member.is_some() {
+            return Err(Error::Unsupported { found: "an archive inside an archive" });
+        }
+        let report = archive::run(spooled(head)?, options, sink)?;
+        return Ok(Report { compression, bytes_read: n_read.get(), ..report });
+    }
+    let mut output = Output::new(sink, options.now, member);
+    if head.bytes().starts_with(parquet_table::MARK) {
+        let platform = platform(options, PLATFORM_UNKNOWN)?;
+        let (understood, failure) = parquet_table::run(spooled(head)?, options, &platform, &mut output)?;
+        let report = report(Some(understood), compression, Encoding::Utf8, &output, n_read.get());
+        return match failure {
+            Some((source, row)) => Err(interrupted(source, row, report)),
+            None => Ok(report),
+        };
+    }
+    let encoding::Opened { encoding, is_guess, input } = encoding::open(head, options.encoding);
+    if let (Encoding::CodePage(name), true) = (encoding, is_guess) {
+        output.tally.code_page = Some(name);
+    }
     let mut source = Source::new(input, &options.limits);
-    let mut output = Output::new(sink, options.now);
     let understood = read_layout(&mut source, options, &mut output);
     let failure = source.take_failure();
     let line = source.line();
@@ -99,6 +132,13 @@ fn read_counted<'i>(
     }
 }
 
+/// Gives the service that posts are from where rows do not say.
+fn platform<'o>(options: &'o ReadOptions, default: &'static str) -> Result<Platform<'o>, Error> {
+    let mapped = options.mapping.as_ref().and_then(|mapping| mapping.platform.as_deref());
+    Platform::new(options.platform.as_deref().or(mapped).unwrap_or(default))
+        .map_err(|source| Error::Platform { source })
+}
+
 fn read_layout(
     source: &mut Source<'_>,
     options: &ReadOptions,
@@ -109,9 +149,9 @@ fn read_layout(
         Layout::Table | Layout::Ndjson => PLATFORM_UNKNOWN,
         Layout::XLines { .. } | Layout::XDocument => x_api::PLATFORM,
         Layout::Objects(export) => export.platform,
+        Layout::Feed { .. } => feed::PLATFORM,
     };
-    let platform = Platform::new(options.platform.as_deref().unwrap_or(default))
-        .map_err(|source| Error::Platform { source })?;
+    let platform = platform(options, default)?;
     match layout {
         Layout::Table => table::run(source, options, &platform, output),
         Layout::Ndjson => ndjson::run(source, options, &platform, output),
@@ -120,6 +160,7 @@ fn read_layout(
         }
         Layout::XDocument => x_api::run_document(source, options, &platform, output),
         Layout::Objects(export) => Ok(objects::run(export, source, options, &platform, output)),
+        Layout::Feed { kind } => Ok(feed::run(source, kind, options, &platform, output)),
     }
 }
 
@@ -149,6 +190,7 @@ fn report(
         bytes_read,
         stopped: output.stopped,
         warnings: output.tally.warnings(),
+        members: Vec::new(),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What was read, and how it was understood.
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::Role;
+use crate::{Error, Role};
 
 /// Format of an export, recognised by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -83,18 +84,63 @@ impl fmt::Display for Compression {
 }
 
 /// Encoding of the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without byte order mark.
     #[default]
-    #[serde(rename = "utf-8")]
     Utf8,
     /// UTF-16, low byte first.
-    #[serde(rename = "utf-16le")]
     Utf16Le,
     /// UTF-16, high byte first.
-    #[serde(rename = "utf-16be")]
     Utf16Be,
+    /// Any other, by its name in the WHATWG Encoding standard, such as `windows-1251`.
+    CodePage(&'static str),
+}
+
+impl Encoding {
+    /// Gives the name, such as `utf-8`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::CodePage(name) => name,
+        }
+    }
+
+    /// Gives what turns the encoding into UTF-8, where anything must.
+    pub(crate) fn decoder(self) -> Option<encoding_rs::Decoder> {
+        let encoding = encoding_rs::Encoding::for_label(self.name().as_bytes())?;
+        if self == Self::Utf8 { None } else { Some(encoding.new_decoder_without_bom_handling()) }
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for Encoding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl FromStr for Encoding {
+    type Err = Error;
+
+    /// Reads any label of the WHATWG Encoding standard, such as `cp1251`.
+    fn from_str(label: &str) -> Result<Self, Error> {
+        let encoding = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
+            .ok_or_else(|| Error::UnknownEncoding { given: label.to_owned() })?;
+        Ok(match encoding.name() {
+            "UTF-8" => Self::Utf8,
+            "UTF-16LE" => Self::Utf16Le,
+            "UTF-16BE" => Self::Utf16Be,
+            name => Self::CodePage(name),
+        })
+    }
 }
 
 /// Sums up one reading. `rows = posts + removals + rejected`.
@@ -128,4 +174,16 @@ pub struct Report {
     pub stopped: bool,
     /// What looks wrong without being a reason to reject.
     pub warnings: Vec<String>,
+    /// For an archive what was read of each member; the counts above are their sums.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member>,
+}
+
+/// One member of an archive that was read as an export of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// Name inside the archive, safe to print.
+    pub name: String,
+    /// What was read of it.
+    pub report: Report,
 }

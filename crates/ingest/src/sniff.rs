@@ -2,7 +2,7 @@
 
 use crate::objects::{self, Export};
 use crate::source::Source;
-use crate::{Error, ReadOptions, encoding, json, x_api};
+use crate::{Error, ReadOptions, encoding, feed, json, x_api};
 
 /// How an input is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,11 @@ pub(crate) enum Layout {
     },
     /// X API v2 documents over several lines.
     XDocument,
+    /// RSS or Atom.
+    Feed {
+        /// Which of them.
+        kind: feed::Kind,
+    },
 }
 
 /// Lines in which objects of one tool are looked for.
@@ -36,7 +41,10 @@ pub(crate) fn sniff(source: &mut Source<'_>, options: &ReadOptions) -> Result<La
     match content.first() {
         Some(b'{') => json_layout(content, source.terminator(), options),
         Some(b'[') if is_json_array(content) => array_layout(content, options),
-        Some(b'<') if is_markup(content) => Err(Error::Unsupported { found: "an xml or html document" }),
+        Some(b'<') if is_markup(content) => match feed::recognise(content) {
+            Some(kind) => Ok(Layout::Feed { kind }),
+            None => Err(Error::Unsupported { found: "an xml or html document" }),
+        },
         _ => Ok(Layout::Table),
     }
 }
@@ -148,6 +156,7 @@ mod tests {
             ("{\n  \"data\": [\n  {", Layout::XDocument),
             ("[{\"a\":1}]", Layout::Ndjson),
             (&format!("[{tweet}]"), Layout::XLines { are_documents: false }),
+            ("<?xml version=\"1.0\"?>\n<rss>", Layout::Feed { kind: feed::Kind::Rss }),
         ] {
             assert_eq!(format!("{:?}", layout(content).unwrap()), format!("{expected:?}"), "{content}");
         }

@@ -59,8 +59,9 @@ pub(crate) fn run(
 
 /// Gives the separator: as given, or the one that makes most of the header.
 fn delimiter(source: &mut Source<'_>, options: &ReadOptions) -> Result<u8, Error> {
-    if let Some(given) = options.delimiter {
-        if !given.is_ascii() || matches!(given, b'"' | b'\n' | b'\r' | b'\\' | 0) {
+    let mapped = options.mapping.as_ref().and_then(|mapping| mapping.delimiter);
+    if let Some(given) = options.delimiter.or(mapped) {
+        if !is_delimiter(given) {
             return Err(Error::Delimiter { given: char::from(given) });
         }
         return Ok(given);
@@ -79,6 +80,11 @@ fn delimiter(source: &mut Source<'_>, options: &ReadOptions) -> Result<u8, Error
     };
     // Of equals the first is taken, which `max_by_key` does for the reversed order.
     Ok(DELIMITERS.into_iter().rev().max_by_key(|&delimiter| score(delimiter)).unwrap_or(b','))
+}
+
+/// Says whether a byte can separate columns.
+pub(crate) fn is_delimiter(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r' | b'\\' | 0)
 }
 
 /// Reads the header row.

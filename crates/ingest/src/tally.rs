@@ -21,6 +21,10 @@ pub(crate) struct Tally {
     pub(crate) after_now: u64,
     /// Posts dated in 1970, as a missing time comes out.
     pub(crate) in_1970: u64,
+    /// Encoding of the whole export, where it is a code page that nothing names.
+    pub(crate) code_page: Option<&'static str>,
+    /// Columns left out because they hold lists of lists.
+    pub(crate) nested_columns: Vec<String>,
     /// Rows that are not UTF-8, and the line of the first.
     pub(crate) not_utf8: (u64, u64),
     /// JSON lines with NUL bytes.
@@ -111,6 +115,13 @@ impl Tally {
         let rest = "of zero left out, because this export also writes 0 for what it was not given";
         say(self.doubtful_zeros, "count", rest);
         warnings.extend_from_slice(&self.drift);
+        if let Some(name) = self.code_page {
+            warnings.push(format!("not in utf-8: read as {name}, by the look of its first words"));
+        }
+        if !self.nested_columns.is_empty() {
+            let names = self.nested_columns.join(", ");
+            warnings.push(format!("columns of lists of lists are left out: {names}"));
+        }
         if !self.duplicate_columns.is_empty() {
             let names = self.duplicate_columns.join(", ");
             warnings.push(format!("columns named more than once, the first one is used: {names}"));

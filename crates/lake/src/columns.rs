@@ -116,11 +116,12 @@ pub(crate) fn parquet_schema() -> String {
                 )
             }
             (Shape::List, parts) => {
-                let parts: String =
-                    parts.iter().map(|(part, kind)| format!("required {}; ", leaf(part, *kind))).collect();
+                let parts: Vec<String> =
+                    parts.iter().map(|(part, kind)| format!("required {};", leaf(part, *kind))).collect();
+                let parts = parts.join(" ");
                 writeln!(
                     text,
-                    "  required group {name} (LIST) {{ repeated group list {{ required group element {{ {parts}}} }} }}"
+                    "  required group {name} (LIST) {{ repeated group list {{ required group element {{ {parts} }} }} }}"
                 )
             }
             (Shape::One | Shape::Maybe, []) => Ok(()),

@@ -112,7 +112,7 @@ impl Log {
         let bytes = fs::read(&path).map_err(at(&path))?;
         let actions =
             bytes.split(|&b| b == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
-        Ok(actions.filter_map(|action| Some(action["commitInfo"][PREVIOUS].as_str()?.to_owned())).next())
+        Ok(actions.find_map(|action| Some(action["commitInfo"][PREVIOUS].as_str()?.to_owned())))
     }
 
     /// Adds an entry behind `state`; false where another writer was faster.

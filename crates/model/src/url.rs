@@ -1,81 +1,182 @@
 //! Canonical form of web addresses, so that one page has one name.
 
-use ::url::Url;
+use std::borrow::Cow;
 
-/// Query parameters that track a visit and name no page, in lower case.
+use ::url::Url;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+/// Query parameters that track a visit and name no page, in lower case and in order.
 ///
-/// *Source:* documented names of the analytics and advertising services that add them.
-const TRACKING: [&str; 24] = [
+/// *Source:* documented names of the analytics, advertising and sharing services that add them.
+const TRACKING: [&str; 76] = [
+    "__hsfp",
+    "__hssc",
+    "__hstc",
+    "__tn__",
     "_ga",
+    "_gl",
+    "_hsenc",
+    "_hsmi",
+    "_openstat",
+    "amp",
+    "cmpid",
     "dclid",
+    "ef_id",
+    "epik",
     "fb_action_ids",
     "fb_action_types",
     "fb_ref",
     "fb_source",
     "fbclid",
+    "gad_campaignid",
+    "gad_source",
     "gbraid",
     "gclid",
     "gclsrc",
+    "guccounter",
+    "guce_referrer",
+    "guce_referrer_sig",
+    "hsctatracking",
     "igsh",
     "igshid",
+    "is_copy_url",
+    "is_from_webapp",
+    "li_fat_id",
     "mc_cid",
     "mc_eid",
+    "mibextid",
     "mkt_tok",
+    "ml_subscriber",
+    "ml_subscriber_hash",
     "msclkid",
+    "ncid",
+    "ns_campaign",
+    "ns_fee",
+    "ns_linkname",
+    "ns_mchannel",
+    "ns_source",
+    "oly_anon_id",
+    "oly_enc_id",
+    "outputtype",
+    "rb_clickid",
+    "rdid",
     "ref_src",
     "ref_url",
+    "s_cid",
+    "s_kwcid",
+    "sc_cid",
+    "sender_device",
+    "sender_web_id",
+    "sfnsn",
     "si",
     "spm",
-    "twclid",
+    "srsltid",
     "ttclid",
+    "twclid",
+    "usqp",
+    "vero_conv",
+    "vero_id",
     "wbraid",
+    "wickedid",
+    "wt_mc",
+    "wt_zmc",
+    "xtor",
     "yclid",
+    "ymclid",
+    "ysclid",
+    "zanpid",
 ];
 
 /// Prefixes of tracking parameters, in lower case.
-const TRACKING_PREFIXES: [&str; 4] = ["utm_", "pk_", "mtm_", "at_custom"];
+const TRACKING_PREFIXES: [&str; 9] =
+    ["utm_", "pk_", "mtm_", "piwik_", "hsa_", "amp_", "at_custom", "__cft__", "__xts__"];
 
 /// Labels that mark a mobile or accelerated copy of a host.
 const HOST_PREFIXES: [&str; 5] = ["www.", "m.", "mobile.", "amp.", "l."];
+
+/// Hosts that show the pages of another one, without the labels above.
+const HOST_ALIASES: [(&str, &str); 16] = [
+    ("fb.com", "facebook.com"),
+    ("fixupx.com", "x.com"),
+    ("fxtwitter.com", "x.com"),
+    ("instagr.am", "instagram.com"),
+    ("lm.facebook.com", "facebook.com"),
+    ("mbasic.facebook.com", "facebook.com"),
+    ("new.reddit.com", "reddit.com"),
+    ("np.reddit.com", "reddit.com"),
+    ("old.reddit.com", "reddit.com"),
+    ("telegram.dog", "t.me"),
+    ("telegram.me", "t.me"),
+    ("touch.facebook.com", "facebook.com"),
+    ("twitter.com", "x.com"),
+    ("vxtwitter.com", "x.com"),
+    ("web.facebook.com", "facebook.com"),
+    ("youtube-nocookie.com", "youtube.com"),
+];
+
+/// Pages that only lead to another one: host, path and the parameter that holds its address.
+const REDIRECTS: [(&str, &str, &str); 9] = [
+    ("facebook.com", "/l.php", "u"),
+    ("facebook.com", "/flx/warn", "u"),
+    ("instagram.com", "", "u"),
+    ("out.reddit.com", "", "url"),
+    ("steamcommunity.com", "/linkfilter", "url"),
+    ("t.umblr.com", "/redirect", "z"),
+    ("vk.com", "/away.php", "to"),
+    ("youtube.com", "/redirect", "q"),
+    ("linkedin.com", "/redir/redirect", "url"),
+];
+
+/// Most addresses wrapped in one another that are unwrapped.
+const WRAPS_MAX: usize = 8;
+
+/// Most short addresses followed from one to the next.
+const STEPS_MAX: usize = 8;
 
 /// Gives the canonical form of a web address, or nothing where `text` is none.
 ///
 /// Lower-cases scheme and host, writes `https` for `http`, drops the default port, user information, the
 /// fragment, tracking parameters, a mobile or `www` label of the host and a trailing slash, and sorts what
-/// remains of the query. International hosts come out in their ASCII form. A text without a scheme is read
-/// as `https`. Applying it twice changes nothing.
+/// remains of the query. International hosts come out in their ASCII form; percent signs escape only what
+/// they must, in upper case and NFC. Accelerated (AMP) copies, pages that only redirect, and the several
+/// addresses of one video or post on the large services come out as the page itself. A text without a scheme
+/// is read as `https`. Applying it twice changes nothing.
 pub fn canonical(text: &str) -> Option<String> {
-    let text = text.trim();
-    let parsed = match Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => url,
-        // `example.org:8080` parses as the scheme `example.org`; no real scheme in use has a dot.
-        Ok(url) if !url.scheme().contains('.') => return None,
-        _ => Url::parse(&format!("https://{text}")).ok()?,
-    };
+    let mut parsed = parse(text)?;
+    let mut wraps = 0;
+    while let Some(inner) = wrapped(&parsed) {
+        parsed = inner;
+        wraps += 1;
+        if wraps > WRAPS_MAX {
+            return None;
+        }
+    }
     let host = bare_host(parsed.host_str()?);
-    if !host.contains('.') && !host.starts_with('[') {
-        return None;
+    let mut page = Page {
+        host: alias(&host).map_or(host, Cow::Borrowed),
+        path: without_amp(normalised(parsed.path())),
+        query: query(&parsed),
+    };
+    page.settle();
+    Some(page.written(parsed.port().filter(|&port| port != 443 && port != 80)))
+}
+
+/// Gives the canonical form of the page behind a short address.
+///
+/// `targets` are the pairs of address and target that an export gives. A target that is itself an address in
+/// `targets` is followed, a few steps at most. Without a target it is the form of the short address.
+///
+/// *Complexity:* the number of targets for each step.
+pub fn canonical_of_target(short: &str, targets: &[(&str, &str)]) -> Option<String> {
+    let mut page = canonical(short)?;
+    for _ in 0..STEPS_MAX {
+        let mut from_here = targets.iter().filter(|(from, _)| canonical(from).as_ref() == Some(&page));
+        match from_here.find_map(|(_, target)| canonical(target)) {
+            Some(target) if target != page => page = target,
+            _ => break,
+        }
     }
-    let mut canonical = String::with_capacity(text.len() + 8);
-    canonical.push_str("https://");
-    canonical.push_str(host);
-    if let Some(port) = parsed.port().filter(|&port| port != 443 && port != 80) {
-        canonical.push(':');
-        canonical.push_str(&port.to_string());
-    }
-    canonical.push_str(parsed.path().trim_end_matches('/'));
-    let mut query: Vec<&str> = parsed
-        .query()
-        .unwrap_or("")
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !is_tracking(pair))
-        .collect();
-    query.sort_unstable();
-    if !query.is_empty() {
-        canonical.push('?');
-        canonical.push_str(&query.join("&"));
-    }
-    Some(canonical)
+    Some(page)
 }
 
 /// Gives the registrable domain of a web address by the public suffix list, such as `example.co.uk`.
@@ -89,24 +190,279 @@ pub fn registrable_domain(text: &str) -> Option<String> {
     Some(domain.unwrap_or(&host).to_owned())
 }
 
-/// Drops labels that name a copy of the host for phones, never the last two labels.
-fn bare_host(host: &str) -> &str {
-    let mut bare = host.trim_end_matches('.');
-    while let Some(rest) = HOST_PREFIXES.iter().find_map(|p| bare.strip_prefix(p)).filter(|r| r.contains('.'))
+/// Reads a web address, with or without its scheme.
+fn parse(text: &str) -> Option<Url> {
+    let text = text.trim();
+    let parsed = match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => url,
+        // `example.org:8080` parses as the scheme `example.org`; no real scheme in use has a dot.
+        Ok(url) if !url.scheme().contains('.') => return None,
+        _ => Url::parse(&format!("https://{text}")).ok()?,
+    };
+    let host = parsed.host_str()?;
+    // One dot may end a host; two in a row name none.
+    let is_whole = host.strip_suffix('.').unwrap_or(host).split('.').all(|label| !label.is_empty());
+    let is_far = host.trim_end_matches('.').contains('.') || host.starts_with('[');
+    if is_whole && is_far { Some(parsed) } else { None }
+}
+
+/// Gives the address inside one that only leads to it.
+fn wrapped(parsed: &Url) -> Option<Url> {
+    let host = bare_host(parsed.host_str()?);
+    let host = alias(&host).unwrap_or(&host);
+    let path = parsed.path();
+    if host == "cdn.ampproject.org" || host.ends_with(".cdn.ampproject.org") {
+        let rest = ["/c/", "/v/", "/wp/"].iter().find_map(|kind| path.strip_prefix(kind))?;
+        return accelerated(rest, parsed.query());
+    }
+    let is_google = host.starts_with("google.");
+    if (is_google || host == "bing.com")
+        && let Some(inner) = path.strip_prefix("/amp/").and_then(|rest| accelerated(rest, parsed.query()))
     {
+        return Some(inner);
+    }
+    let path = without_amp(normalised(path));
+    let parameters: &[&str] = if is_google && path == "/url" {
+        &["q", "url"]
+    } else {
+        let found = REDIRECTS.iter().find(|(at, from, _)| *at == host && path == *from)?;
+        std::slice::from_ref(&found.2)
+    };
+    let mut pairs = parsed.query_pairs().filter(|(name, _)| parameters.contains(&&**name));
+    pairs.find_map(|(_, value)| parse(&value).filter(|_| value.starts_with("http")))
+}
+
+/// Gives the address behind `amp/`: the host follows, after `s/` where it is reached by `https`.
+fn accelerated(rest: &str, query: Option<&str>) -> Option<Url> {
+    let rest = rest.strip_prefix("s/").unwrap_or(rest);
+    let host = rest.split('/').next().filter(|host| host.contains('.'))?;
+    let path = rest.strip_prefix(host)?;
+    parse(&match query {
+        Some(query) => format!("https://{host}{path}?{query}"),
+        None => format!("https://{host}{path}"),
+    })
+}
+
+/// Drops labels that name a copy of the host for phones, never so that no domain is left.
+fn bare_host(host: &str) -> Cow<'_, str> {
+    let is_whole = |rest: &&str| rest.contains('.') && psl::domain_str(rest).is_some();
+    let mut bare = host.trim_end_matches('.');
+    while let Some(rest) = HOST_PREFIXES.iter().find_map(|p| bare.strip_prefix(p)).filter(is_whole) {
         bare = rest;
+    }
+    // Wikipedia writes its label for phones behind the language.
+    let mut bare = Cow::Borrowed(bare);
+    while let Some((language, rest)) = bare.split_once(".m.").filter(|(_, rest)| is_whole(rest)) {
+        bare = Cow::Owned(format!("{language}.{rest}"));
     }
     bare
 }
 
+fn alias(host: &str) -> Option<&'static str> {
+    HOST_ALIASES.iter().find(|(from, _)| *from == host).map(|(_, to)| *to)
+}
+
+/// Gives the parameters that name the page, in order.
+fn query(parsed: &Url) -> Vec<Cow<'_, str>> {
+    let pairs = parsed.query().unwrap_or("").split('&').filter(|pair| !pair.is_empty());
+    let mut query: Vec<_> = pairs.map(normalised).filter(|pair| !is_tracking(pair)).collect();
+    query.sort_unstable();
+    query
+}
+
 fn is_tracking(pair: &str) -> bool {
-    let name = pair.split('=').next().unwrap_or("").to_ascii_lowercase();
-    TRACKING.contains(&name.as_str()) || TRACKING_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let lower = || name.bytes().map(|b| b.to_ascii_lowercase());
+    if TRACKING_PREFIXES.iter().any(|prefix| lower().take(prefix.len()).eq(prefix.bytes())) {
+        return true;
+    }
+    let found = TRACKING.binary_search_by(|known| known.bytes().cmp(lower()));
+    // One name is used for other things too.
+    found.is_ok() && (!name.eq_ignore_ascii_case("outputtype") || value.eq_ignore_ascii_case("amp"))
+}
+
+/// Writes percent signs one way: none for letters, digits and `-._~`, upper case elsewhere, and NFC.
+fn normalised(part: &str) -> Cow<'_, str> {
+    if !part.contains('%') {
+        return Cow::Borrowed(part);
+    }
+    let mut written = String::with_capacity(part.len());
+    // Bytes since the last escape that stays one: an accent behind an escape is not one of its last digit.
+    let mut run = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let (byte, after) = match tail {
+            [high, low, after @ ..] if *first == b'%' => {
+                hex(*high, *low).map_or((b'%', tail), |b| (b, after))
+            }
+            _ => (*first, tail),
+        };
+        let is_escaped = *first == b'%';
+        rest = after;
+        if is_escaped && byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"-._~".contains(&byte) {
+            add_composed(&mut written, &run);
+            run.clear();
+            written.extend(escape(byte).map(char::from));
+        } else {
+            run.push(byte);
+        }
+    }
+    add_composed(&mut written, &run);
+    Cow::Owned(written)
+}
+
+/// Adds bytes in NFC where they are UTF-8, and escaped where they are not ASCII.
+fn add_composed(written: &mut String, run: &[u8]) {
+    for chunk in run.utf8_chunks() {
+        let valid = chunk.valid();
+        let composed = if is_nfc(valid) { Cow::Borrowed(valid) } else { Cow::Owned(valid.nfc().collect()) };
+        for byte in composed.bytes() {
+            push(written, byte);
+        }
+        for &byte in chunk.invalid() {
+            push(written, byte);
+        }
+    }
+}
+
+fn push(written: &mut String, byte: u8) {
+    // NFC makes this one of a Greek accent, and paths escape it.
+    if byte.is_ascii() && byte != b'`' {
+        written.push(char::from(byte));
+    } else {
+        written.extend(escape(byte).map(char::from));
+    }
+}
+
+/// Writes a byte as `%XX`.
+fn escape(byte: u8) -> [u8; 3] {
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'A' + nibble - 10 };
+    [b'%', digit(byte >> 4), digit(byte & 15)]
+}
+
+fn hex(high: u8, low: u8) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some(digit(high)? << 4 | digit(low)?)
+}
+
+/// Drops the marks of an accelerated copy and slashes at the end.
+fn without_amp(path: Cow<'_, str>) -> Cow<'_, str> {
+    if !path.contains("amp") {
+        return match path {
+            Cow::Borrowed(path) => Cow::Borrowed(path.trim_end_matches('/')),
+            Cow::Owned(path) => Cow::Owned(path.trim_end_matches('/').to_owned()),
+        };
+    }
+    let mut path = path.into_owned();
+    loop {
+        let kept: Vec<&str> = path.split('/').filter(|segment| *segment != "amp").collect();
+        let joined = kept.join("/");
+        let trimmed = joined.trim_end_matches('/');
+        // A name is left: `.` and `..` are none.
+        let stem = |end: &str| trimmed.strip_suffix(end).filter(|stem| !stem.ends_with(['.', '/']));
+        let next = match (stem(".amp.html"), stem(".amp")) {
+            (Some(stem), _) => format!("{stem}.html"),
+            (None, Some(stem)) => stem.to_owned(),
+            (None, None) => trimmed.to_owned(),
+        };
+        if next == path {
+            return Cow::Owned(path);
+        }
+        path = next;
+    }
+}
+
+/// The parts of an address that are still to be brought into one form.
+struct Page<'u> {
+    host: Cow<'u, str>,
+    path: Cow<'u, str>,
+    query: Vec<Cow<'u, str>>,
+}
+
+impl Page<'_> {
+    /// Brings the addresses that large services have for one post or video into one form.
+    fn settle(&mut self) {
+        let segments: Vec<&str> = self.path.split('/').skip(1).collect();
+        match (&*self.host, segments.as_slice()) {
+            ("youtu.be", [id, ..]) | ("youtube.com", ["shorts" | "embed" | "live" | "v" | "e", id, ..])
+                if is_video(id) =>
+            {
+                let id = String::from(*id);
+                self.video(&id);
+            }
+            ("youtube.com", ["watch"]) => {
+                let mut ids = self.query.iter().filter_map(|pair| pair.strip_prefix("v="));
+                if let Some(id) = ids.rfind(|id| is_video(id)).map(str::to_owned) {
+                    self.video(&id);
+                }
+            }
+            ("x.com", [_, "status" | "statuses", id, ..] | [_, _, "status" | "statuses", id, ..])
+                if is_number(id) =>
+            {
+                self.become_path(format!("/i/status/{id}"));
+            }
+            ("instagram.com", ["p" | "reel" | "reels" | "tv", code] | [_, "p" | "reel" | "tv", code]) => {
+                self.become_path(format!("/p/{code}"));
+            }
+            ("tiktok.com", [user, "video" | "photo", id]) if user.starts_with('@') => {
+                self.become_path(format!("/{user}/video/{id}"));
+            }
+            ("t.me", ["s", ..]) => {
+                let channel: Vec<&str> = segments.into_iter().skip_while(|segment| *segment == "s").collect();
+                if !channel.is_empty() {
+                    self.path = Cow::Owned(format!("/{}", channel.join("/")));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn video(&mut self, id: &str) {
+        self.host = Cow::Borrowed("youtube.com");
+        self.become_path("/watch".to_owned());
+        self.query.push(Cow::Owned(format!("v={id}")));
+    }
+
+    fn become_path(&mut self, path: String) {
+        self.path = Cow::Owned(path);
+        self.query.clear();
+    }
+
+    fn written(&self, port: Option<u16>) -> String {
+        let mut written = String::with_capacity(self.host.len() + self.path.len() + 64);
+        written.push_str("https://");
+        written.push_str(&self.host);
+        if let Some(port) = port {
+            written.push(':');
+            written.push_str(&port.to_string());
+        }
+        written.push_str(&self.path);
+        let mut before = '?';
+        for pair in &self.query {
+            written.push(before);
+            written.push_str(pair);
+            before = '&';
+        }
+        written
+    }
+}
+
+/// Says whether a text has the form of a video's id on YouTube.
+fn is_video(id: &str) -> bool {
+    // Two words of the same length stand for lists and for whatever runs just now.
+    id.len() == 11
+        && !matches!(id, "videoseries" | "live_stream")
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+fn is_number(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn one_page_has_one_name() {
@@ -118,6 +474,78 @@ mod tests {
             ("https://пример.рф/путь", "https://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C"),
             ("https://example.org:8443/", "https://example.org:8443"),
             ("https://m.am/x", "https://m.am/x"),
+            ("https://m.co.uk/x", "https://m.co.uk/x"),
+            ("https://a.m.am/x", "https://a.m.am/x"),
+            // Tracking.
+            ("https://a.org/?UTM_Medium=x&fbclid=1&gclid=2&igshid=3&mc_cid=4&id=5", "https://a.org?id=5"),
+            ("https://a.org/?utm%5Fsource=x&outputType=amp&outputType=xml", "https://a.org?outputType=xml"),
+            ("https://a.org/?utmost=1&ample=2&ref=3", "https://a.org?ample=2&ref=3&utmost=1"),
+            // Accelerated copies.
+            ("https://amp.a.org/x", "https://a.org/x"),
+            ("https://a.org/amp/x", "https://a.org/x"),
+            ("https://a.org/news/x/amp/", "https://a.org/news/x"),
+            ("https://a.org/x.amp.html?amp=1", "https://a.org/x.html"),
+            ("https://a.org/x.amp/amp", "https://a.org/x"),
+            ("https://a.org/x?amp", "https://a.org/x"),
+            ("https://a.org/amp", "https://a.org"),
+            ("https://a.org/example/camp", "https://a.org/example/camp"),
+            ("https://www.google.com/amp/s/www.a.org/x/amp/?b=1", "https://a.org/x?b=1"),
+            ("https://google.am/amp/a.org/x", "https://a.org/x"),
+            ("https://www.google.com/amp/about", "https://google.com/about"),
+            ("https://www-a-org.cdn.ampproject.org/c/s/www.a.org/x.amp?usqp=mq331", "https://a.org/x"),
+            ("https://cdn.ampproject.org/v/s/a.org/x?amp_js_v=0.1", "https://a.org/x"),
+            // Pages that only redirect.
+            ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.org%2Fx%3Ffbclid%3D1&h=AT", "https://a.org/x"),
+            ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fa.org%2F&usg=1", "https://a.org"),
+            ("https://l.instagram.com/?u=https%3A%2F%2Fa.org%2F&e=1", "https://a.org"),
+            ("https://vk.com/away.php?to=http%3A%2F%2Fa.org", "https://a.org"),
+            ("https://l.facebook.com/l.php?u=nothing", "https://facebook.com/l.php?u=nothing"),
+            // Hosts for phones and other names of a host.
+            ("https://m.facebook.com/page/posts/1?mibextid=x", "https://facebook.com/page/posts/1"),
+            ("https://hy.m.wikipedia.org/wiki/X", "https://hy.wikipedia.org/wiki/X"),
+            ("https://old.reddit.com/r/a", "https://reddit.com/r/a"),
+            ("https://telegram.me/s/channel/12", "https://t.me/channel/12"),
+            // Several addresses of one post or video.
+            ("https://mobile.twitter.com/Anna/status/123?s=20&t=x", "https://x.com/i/status/123"),
+            ("https://x.com/i/web/status/123", "https://x.com/i/status/123"),
+            ("https://twitter.com/anna/status/123/photo/1", "https://x.com/i/status/123"),
+            ("https://twitter.com/anna", "https://x.com/anna"),
+            ("https://youtu.be/dQw4w9WgXcQ?si=abc&t=4", "https://youtube.com/watch?v=dQw4w9WgXcQ"),
+            ("https://m.youtube.com/shorts/dQw4w9WgXcQ", "https://youtube.com/watch?v=dQw4w9WgXcQ"),
+            ("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", "https://youtube.com/watch?v=dQw4w9WgXcQ"),
+            (
+                "https://www.youtube.com/watch?app=desktop&v=dQw4w9WgXcQ&list=PL1",
+                "https://youtube.com/watch?v=dQw4w9WgXcQ",
+            ),
+            (
+                "https://youtube.com/embed/videoseries?list=PL1",
+                "https://youtube.com/embed/videoseries?list=PL1",
+            ),
+            ("https://www.instagram.com/reel/Cabc/?igsh=1", "https://instagram.com/p/Cabc"),
+            (
+                "https://www.tiktok.com/@anna/video/7?is_from_webapp=1&sender_device=pc",
+                "https://tiktok.com/@anna/video/7",
+            ),
+        ] {
+            assert_eq!(canonical(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(canonical(expected).as_deref(), Some(expected), "canonical twice: {text}");
+        }
+    }
+
+    #[test]
+    fn one_spelling() {
+        for (text, expected) in [
+            ("https://a.org/%7euser/%d0%bf", "https://a.org/~user/%D0%BF"),
+            ("https://a.org/a%2fb?c=%2f", "https://a.org/a%2Fb?c=%2F"),
+            ("https://a.org/cafe\u{301}", "https://a.org/caf%C3%A9"),
+            ("https://a.org/cafe%CC%81", "https://a.org/caf%C3%A9"),
+            ("https://a.org/%ff%e2%82", "https://a.org/%FF%E2%82"),
+            ("https://a.org/100%", "https://a.org/100%25"),
+            ("https://a.org/%%41e", "https://a.org/%25Ae"),
+            ("https://a.org/\u{1fef}", "https://a.org/%60"),
+            ("https://a.org/x/./y/../z", "https://a.org/x/z"),
+            ("https://a.org/x/%2e%2e/z", "https://a.org/z"),
+            ("https://BÜCHER.example.org.:443/", "https://xn--bcher-kva.example.org"),
         ] {
             assert_eq!(canonical(text).as_deref(), Some(expected), "{text}");
             assert_eq!(canonical(expected).as_deref(), Some(expected), "canonical twice: {text}");
@@ -129,8 +557,71 @@ mod tests {
             "no spaces here",
             "localhost",
             "ftp://example.org",
+            "..0x..",
+            "https://a..org",
         ] {
             assert_eq!(canonical(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_in_order() {
+        assert!(TRACKING.is_sorted());
+        assert!(TRACKING.iter().chain(&TRACKING_PREFIXES).all(|name| name.to_lowercase() == **name));
+    }
+
+    #[test]
+    fn short_addresses_are_followed() {
+        let targets = [
+            ("https://bit.ly/1", "https://t.co/2"),
+            ("http://t.co/2", "https://www.a.org/x?utm_source=y"),
+            ("https://t.co/3", "not an address"),
+            ("https://t.co/4", "https://t.co/5"),
+            ("https://t.co/5", "https://t.co/4"),
+        ];
+        for (short, expected) in [
+            ("https://bit.ly/1", Some("https://a.org/x")),
+            ("t.co/2", Some("https://a.org/x")),
+            ("https://t.co/3", Some("https://t.co/3")),
+            ("https://t.co/4", Some("https://t.co/4")),
+            ("https://b.org/", Some("https://b.org")),
+            ("nothing", None),
+        ] {
+            assert_eq!(canonical_of_target(short, &targets).as_deref(), expected, "{short}");
+        }
+    }
+
+    #[test]
+    fn wraps_without_end_are_refused() {
+        let mut text = "https://a.org/".to_owned();
+        for _ in 0..WRAPS_MAX {
+            text = format!("https://google.com/amp/s/{}", text.trim_start_matches("https://"));
+        }
+        assert_eq!(canonical(&text).as_deref(), Some("https://a.org"));
+        let once_more = format!("https://google.com/amp/s/{}", text.trim_start_matches("https://"));
+        assert_eq!(canonical(&once_more), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn applying_it_twice_changes_nothing(
+            host in "(www\\.|m\\.|amp\\.|l\\.|mobile\\.){0,2}(a\\.org|x\\.com|twitter\\.com|youtu\\.be|youtube\\.com|t\\.me|facebook\\.com|google\\.com|instagram\\.com|en(\\.m){1,3}\\.wikipedia\\.org|m\\.am|co\\.uk|[a-zé.]{1,8})",
+            path in "(/|/amp|/s|/i|/status|/shorts|/embed|/watch|/123|/p|/url|/l\\.php|/a\\.org|/dQw4w9WgXcQ|\\.amp|\\.html|%2e|%41|%CC%81|%ff|e|é|[ -~]){0,7}",
+            query in "(\\?|&|=|utm_x|amp|v=dQw4w9WgXcQ|q=http://a\\.org|u=https%3A%2F%2Fa\\.org/amp|%26|%[0-9a-f]{2}|[ -~]){0,6}",
+        ) {
+            let text = format!("https://{host}{path}?{query}");
+            if let Some(once) = canonical(&text) {
+                prop_assert_eq!(canonical(&once), Some(once), "{}", text);
+            }
+        }
+
+        #[test]
+        fn any_text_is_safe(text in "\\PC{0,60}") {
+            if let Some(once) = canonical(&text) {
+                prop_assert_eq!(canonical(&once), Some(once));
+            }
         }
     }
 

@@ -109,9 +109,14 @@ impl Export {
     }
 }
 
+/// Names the file that a row is in, and the member where that file is an archive.
+fn source(path: &str, row: &Rejected) -> String {
+    row.member.as_ref().map_or_else(|| path.to_owned(), |member| format!("{path}!{member}"))
+}
+
 fn shown(path: &str, row: &Rejected) -> RejectedRow {
     RejectedRow {
-        path: path.to_owned(),
+        path: source(path, row),
         line: row.line,
         field: row.field.clone(),
         reason: row.reason.clone(),
@@ -195,7 +200,7 @@ impl RejectedFile {
         let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
         file.put(|out| {
             let (field, reason) = (quoted(&row.field), quoted(&row.reason));
-            write!(out, "{},{},{field},{reason}", quoted(path), row.line)?;
+            write!(out, "{},{},{field},{reason}", quoted(&source(path, row)), row.line)?;
             if with_excerpts {
                 write!(out, ",{}", quoted(&row.excerpt))?;
             }

@@ -384,7 +384,7 @@ mod tests {
                 }
                 ControlFlow::Continue(())
             };
-            let mut output = Output::new(&mut sink, None);
+            let mut output = Output::new(&mut sink, None, None);
             read(&mut source, limit, paths, &mut output, &mut |element, _| {
                 let name = element.sibling("name").unwrap_or_default();
                 found.push(format!("{} {name} {}", element.line, element.text));

@@ -7,8 +7,12 @@
     reason = "clippy knows tests only by their attribute, not the functions that they share"
 )]
 
+mod archive;
+mod encoding;
+mod feed;
 mod formats;
 mod objects;
+mod parquet_table;
 mod properties;
 mod tables;
 mod throughput;
@@ -58,8 +62,9 @@ fn post_line(line: u64, post: &Post<'_>) -> String {
 }
 
 fn rejected_line(rejected: &Rejected) -> String {
-    let Rejected { line, field, reason, excerpt } = rejected;
-    format!("{line}! {field} {reason} [{excerpt}]")
+    let Rejected { member, line, field, reason, excerpt } = rejected;
+    let member = member.as_ref().map_or_else(String::new, |member| format!("{member}:"));
+    format!("{member}{line}! {field} {reason} [{excerpt}]")
 }
 
 /// Reads all items as lines.
@@ -76,6 +81,7 @@ fn items_of(input: impl Read + Send, options: &ReadOptions) -> (Vec<String>, Res
                 }
             }
             Item::Rejected(rejected) => rejected_line(&rejected),
+            Item::Member { name } => format!("= {name}"),
         });
         ControlFlow::Continue(())
     });

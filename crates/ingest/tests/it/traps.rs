@@ -85,8 +85,8 @@ fn columns_that_are_not_there() {
 #[test]
 fn files_that_are_no_text() {
     for (magic, expected) in [
-        (&b"PK\x03\x04rest"[..], "input is a zip archive or spreadsheet, expected text"),
-        (b"PAR1....", "input is a parquet file, expected text"),
+        (&b"PK\x03\x04rest"[..], "zip archive is damaged: "),
+        (b"PAR1....", "parquet file is damaged: its end is missing"),
         (b"\xfd7zXZ\0...", "input is compressed by xz, expected text"),
     ] {
         assert!(refusal(magic, &ReadOptions::default()).0.starts_with(expected));
@@ -212,7 +212,12 @@ fn bytes_that_are_not_utf8() {
     let bytes = [HEADER.as_bytes(), b"Jos\xe9,c,\"o, \xfc\",1629589836\nAnn\xe9,c,o,1629589836\n"].concat();
     let (items, report) = read_all(&bytes);
     assert_eq!(items[0], "2 unknown/c José 2021-08-21T23:50:36Z Original object=\"o, ü\"");
-    assert_eq!(report.warnings, ["2 rows not in utf-8, read as windows-1252, first at line 2"]);
+    assert_eq!(report.warnings, ["not in utf-8: read as windows-1252, by the look of its first words"]);
+    let utf8 = "Ընտրություն,c,o,1629589836\n";
+    let (items, report) =
+        read_all(&[HEADER.as_bytes(), utf8.as_bytes(), b"Jos\xe9,c,o,1629589836\n"].concat());
+    assert_eq!(items[1], "3 unknown/c José 2021-08-21T23:50:36Z Original object=\"o\"");
+    assert_eq!(report.warnings, ["1 row not in utf-8, read as windows-1252, first at line 3"]);
 }
 
 #[test]

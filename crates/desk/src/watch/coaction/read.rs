@@ -107,8 +107,9 @@ fn kinds(request: &Request, options: &ReadOptions) -> Result<Vec<ObjectKind>, Er
         let file = File::open(path).map_err(|source| Error::File { path: path.clone(), source })?;
         let seen = ostrakon_ingest::inspect(BufReader::new(file), options, INSPECTED_ROWS)
             .map_err(|source| Error::Input { path: path.clone(), source })?;
-        let names_objects = matches!(seen.report.format, Some(Format::CooRTweet { .. }))
-            || seen.report.mapping.iter().any(|(role, _)| *role == Role::Object);
+        let report = seen.report.members.first().map_or(&seen.report, |member| &member.report);
+        let names_objects = matches!(report.format, Some(Format::CooRTweet { .. }))
+            || report.mapping.iter().any(|(role, _)| *role == Role::Object);
         kinds.push(if names_objects { ObjectKind::Object } else { ObjectKind::Url });
     }
     Ok(kinds)

@@ -95,8 +95,13 @@ impl One<'_> {
         let source = self.file_name();
         let mut rejected = RejectedFile::in_lake(&folder.join(format!(".{}-{source}", std::process::id())))?;
         let mut import = self.lake.import(self.request.now);
+        let mut member = source.clone();
         let read = export::read(self.path, &mut copy, &self.request.options, &mut rejected, &mut |item| {
-            take(&mut import, item, normaliser, &source)?;
+            if let Item::Member { name } = item {
+                member = format!("{source}!{name}");
+                return Ok(ControlFlow::Continue(()));
+            }
+            take(&mut import, item, normaliser, &member)?;
             Ok(ControlFlow::Continue(()))
         })?;
         let raw = self.lake.keep_raw(copy)?;
@@ -149,7 +154,8 @@ fn take(import: &mut Import, item: Item<'_>, normaliser: &mut Normaliser, source
                 import.removed_account(&platform, &hidden, at);
             }
         }
-        Item::Rejected(_) => {}
+        // The one is written down where it is read, the other names what comes after it.
+        Item::Rejected(_) | Item::Member { .. } => {}
     }
     Ok(())
 }
