@@ -102,7 +102,9 @@ pub(crate) enum Engine {
     /// significant where they did so more often than chance allows, had each kept its own habits. Significant
     /// links make groups. A coordinated group is an indicator, not proof: people must look at the posts.
     ///
-    /// Reads CSV and TSV tables, JSON lines and X API v2 documents, also compressed with gzip or zstd.
+    /// Reads the exports of 4CAT, Zeeschuimer, CrowdTangle, the APIs of X, TikTok, YouTube and Meta, Telegram
+    /// Desktop, Jetstream, Mastodon and feeds, and any table, JSON lines or Parquet; also inside gzip, zstd and
+    /// zip.
     #[command(before_long_help = help::COACTION_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Coaction(Box<CoactionArgs>),
 }
@@ -221,7 +223,7 @@ pub(crate) struct CoactionArgs {
     #[arg(long, value_name = "DIR", conflicts_with_all = ["inputs", "map", "platform", "rejected", "strict"])]
     pub(crate) lake: Option<PathBuf>,
 
-    /// First moment looked at, such as 2026-06-07 or 2026-06-07T18:00:00+04:00; only with --lake
+    /// First moment looked at, such as 2026-06-07; only with --lake
     #[arg(long, value_name = "TIME")]
     pub(crate) from: Option<String>,
 

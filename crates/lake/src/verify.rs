@@ -70,7 +70,7 @@ impl Lake {
         }
         for sha256 in state.imports.values().filter_map(|import| import["raw"].as_str()) {
             let name = format!("raw/{sha256}.zst");
-            let found = self.open_raw(sha256).map(|export| digest_of(export));
+            let found = self.open_raw(sha256).map(digest_of);
             match found {
                 Ok(Ok(found)) if found == sha256 => {}
                 Ok(Ok(_)) => faults.push(fault(name, "was changed")),

@@ -90,8 +90,12 @@ fn mistakes_are_explained() {
     insta::assert_snapshot!("mistakes", all);
 }
 
+/// Moments at which an import is killed.
+const MOMENTS: u32 = 16;
+
 /// Kills imports at many moments: what was acknowledged stays whole, and the import can be done again.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the moment of the kill is what is tested, any will do")]
 fn an_import_killed_at_any_moment_is_whole_or_not_there() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
@@ -106,7 +110,6 @@ fn an_import_killed_at_any_moment_is_whole_or_not_there() {
         let listed: Value = serde_json::from_str(&said.stdout).unwrap();
         listed["segments"].as_array().unwrap().iter().map(|segment| segment["rows"].as_u64().unwrap()).sum()
     };
-    const MOMENTS: u32 = 16;
     let mut n_done = 0;
     for moment in 0..MOMENTS {
         let mut child = command(folder)

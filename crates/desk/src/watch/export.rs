@@ -78,7 +78,7 @@ pub(super) fn read(
                 }
                 rejected.write(&name, &row).map(ControlFlow::Continue)
             }
-            item => take(item),
+            item @ (Item::Post { .. } | Item::Removal { .. } | Item::Member { .. }) => take(item),
         };
         taken.unwrap_or_else(|error| {
             failure = Some(error);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::html::unescaped;
+
 /// A text taken out of its markup.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
@@ -19,7 +21,7 @@ pub(super) fn read(html: &str) -> Words {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (before, tagged) = rest.split_at(at);
-        words.text.push_str(&plain(before));
+        words.text.push_str(&unescaped(before));
         // A bracket that opens nothing is a character like any other.
         if !opens_tag(tagged) {
             words.text.push('<');
@@ -33,7 +35,7 @@ pub(super) fn read(html: &str) -> Words {
         words.tag(tagged.get(1..end).unwrap_or_default());
         rest = tagged.get(end + 1..).unwrap_or_default();
     }
-    words.text.push_str(&plain(rest));
+    words.text.push_str(&unescaped(rest));
     words.text.truncate(words.text.trim_end().len());
     words
 }
@@ -74,52 +76,10 @@ fn attribute<'h>(attributes: &'h str, name: &str) -> Option<Cow<'h, str>> {
             None => after.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((after, "")),
         };
         if before.trim_ascii().eq_ignore_ascii_case(name) {
-            return Some(plain(value));
+            return Some(unescaped(value));
         }
         rest = next;
     }
-}
-
-/// Longest name of a character, in bytes.
-const NAME_BYTES_MAX: usize = 10;
-
-/// Replaces `&amp;` and its kin by the characters that they stand for.
-fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, named) = rest.split_at(at);
-        plain.push_str(before);
-        let end = named.bytes().take(NAME_BYTES_MAX + 1).position(|b| b == b';');
-        let character = end.and_then(|end| character(named.get(1..end)?));
-        plain.push(character.unwrap_or('&'));
-        let n_taken = end.filter(|_| character.is_some()).map_or(1, |end| end + 1);
-        rest = named.get(n_taken..).unwrap_or_default();
-    }
-    plain.push_str(rest);
-    Cow::Owned(plain)
-}
-
-/// Gives the character of a name. *Source:* HTML Living Standard, named character references, as far as Mastodon
-/// and YouTube write them.
-fn character(name: &str) -> Option<char> {
-    let number = |digits: &str, radix: u32| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => match name.strip_prefix('#')? {
-            hex if hex.starts_with(['x', 'X']) => number(hex.get(1..)?, 16),
-            decimal => number(decimal, 10),
-        },
-    }
-    .filter(|&character| character != '\0')
 }
 
 #[cfg(test)]

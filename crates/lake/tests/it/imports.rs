@@ -16,8 +16,10 @@ proptest! {
     fn posts_come_out_as_they_went_in(mut given in prop::collection::vec(any_post(), 1..60)) {
         given.sort_by(|a, b| a.id.cmp(&b.id));
         given.dedup_by(|b, a| a.id == b.id);
-        given.iter_mut().for_each(|post| post.objects.sort());
-        given.iter_mut().for_each(|post| post.objects.dedup());
+        for post in &mut given {
+            post.objects.sort();
+            post.objects.dedup();
+        }
         let folder = tempfile::tempdir().unwrap();
         let lake = Lake::create(folder.path()).unwrap();
         prop_assert_eq!(import(&lake, "one", &given, 0).new, given.len() as u64);
@@ -154,7 +156,7 @@ fn a_window_ends_before_its_end() {
 fn exports_are_kept_as_they_came() {
     let folder = tempfile::tempdir().unwrap();
     let lake = Lake::create(folder.path()).unwrap();
-    let export: Vec<u8> = (0..300_000_u32).flat_map(|i| i.to_le_bytes()).collect();
+    let export: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
     let mut copy = lake.copy_raw(export.as_slice()).unwrap();
     let mut head = [0; 1000];
     copy.read_exact(&mut head).unwrap();
