@@ -121,7 +121,17 @@ pub(crate) fn inspected(inspection: &Inspection, path: &Path, screen: Screen) ->
         page.item("", &format!("{} {warning}", text::NOTE));
     }
     for row in inspection.rejected.iter().take(5) {
-        page.item("", &format!("{}:{}:{} {}", path.display(), row.line, row.field, row.reason));
+        page.item(
+            "",
+            &format!(
+                "{}{}:{}:{} {}",
+                path.display(),
+                text::member(row.member.as_deref()),
+                row.line,
+                row.field,
+                row.reason
+            ),
+        );
     }
     page.blank();
     let word = screen.palette.paint(Ink::Hint, text::HINT);

@@ -68,6 +68,11 @@ pub(crate) fn kept_as_they_are(columns: &str) -> String {
     format!("kept as they are: {columns}")
 }
 
+/// Names the member of an archive behind the name of the archive.
+pub(crate) fn member(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!("!{name}"))
+}
+
 /// Counts records that are no posts.
 pub(crate) fn no_posts(kind: &str, n: &str) -> String {
     format!("{n} {kind}, no posts")

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use hmac::{Hmac, KeyInit, Mac};
-use ostrakon_model::{AccountId, Post, PostId, mention};
+use ostrakon_model::{AccountId, ObjectId, Post, PostId, mention};
 use sha2::Sha256;
 
 use super::export::hex;
@@ -75,6 +75,13 @@ impl Pseudonyms {
             let canonical = mention::canonical(mention);
             *mention = Cow::Owned(canonical.map_or_else(String::new, |text| self.of(&text).into_owned()));
         }
+        for object in &mut post.objects {
+            if let Some(channel) = object.as_str().strip_prefix("forward:")
+                && let Ok(hidden) = ObjectId::new(format!("forward:{}", self.of(channel)))
+            {
+                *object = hidden;
+            }
+        }
         let platform = post.platform.clone();
         self.hide_in_id(platform.as_str(), &mut post.id);
         for other in [&mut post.reshare_of, &mut post.reply_to, &mut post.quote_of].into_iter().flatten() {
@@ -94,9 +101,14 @@ impl Pseudonyms {
                 let (account, path) = rest.split_once('/')?;
                 Some(format!("at://{}/{path}", self.of(account)))
             }),
-            "telegram" => {
-                text.rsplit_once('-').map(|(channel, number)| format!("{}-{number}", self.of(channel)))
-            }
+            // A forward is told by the channel and the time, since exports have no number for it.
+            "telegram" => text
+                .rsplit_once('@')
+                .map(|(channel, time)| format!("{}@{time}", self.of(channel)))
+                .or_else(|| {
+                    let (channel, number) = text.rsplit_once('-')?;
+                    Some(format!("{}-{number}", self.of(channel)))
+                }),
             "facebook" => text.split_once('_').map(|(page, number)| format!("{}_{number}", self.of(page))),
             _ => None,
         };

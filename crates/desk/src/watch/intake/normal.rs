@@ -12,7 +12,7 @@ use crate::watch::pseudonym::Pseudonyms;
 /// Parts of names of fields that say who somebody is.
 ///
 /// Such fields are left out of the table; they stay in the copy of the export.
-const NAMING: [&str; 17] = [
+const NAMING: [&str; 18] = [
     "author",
     "user",
     "account",
@@ -21,6 +21,7 @@ const NAMING: [&str; 17] = [
     "sender",
     "owner",
     "channel",
+    "chat",
     "page",
     "profile",
     "avatar",
@@ -114,7 +115,7 @@ impl Normaliser {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ostrakon_model::{AccountId, Platform, PostId, Timestamp};
+    use ostrakon_model::{AccountId, ObjectId, Platform, PostId, Timestamp};
 
     #[test]
     fn nobody_is_named() {
@@ -151,5 +152,30 @@ mod tests {
         assert_eq!(post.text, "é");
         let left: Vec<&str> = post.extra.iter().map(|(field, _)| field.as_ref()).collect();
         assert_eq!(left, ["labels", "author_followers_count"]);
+    }
+
+    #[test]
+    fn channels_are_hidden_in_ids_and_objects() {
+        let time = Timestamp::parse("2026-06-07").unwrap();
+        let mut post = Post::new(
+            Platform::new("telegram").unwrap(),
+            PostId::new("newsroom-17").unwrap(),
+            AccountId::new("newsroom").unwrap(),
+            time,
+        );
+        post.reshare_of = PostId::new("-100777@1780000000").ok();
+        post.objects = vec![ObjectId::new("forward:-100777").unwrap(), ObjectId::new("music:5").unwrap()];
+        post.extra = vec![("chat".into(), "newsroom".into()), ("thread_id".into(), "newsroom".into())];
+        let folder = tempfile::tempdir().unwrap();
+        let key = folder.path().join("key");
+        std::fs::write(&key, "0123456789abcdef0123456789abcdef").unwrap();
+        let mut normaliser = Normaliser::new(Pseudonyms::new(Some(&key)).unwrap());
+        normaliser.normalise(&mut post);
+        let hidden = normaliser.pseudonyms().of("-100777").into_owned();
+        assert_eq!(post.id.as_str(), format!("{}-17", post.account));
+        assert_eq!(post.reshare_of.unwrap().as_str(), format!("{hidden}@1780000000"));
+        let objects: Vec<&str> = post.objects.iter().map(ObjectId::as_str).collect();
+        assert_eq!(objects, [&format!("forward:{hidden}"), "music:5"]);
+        assert!(post.extra.is_empty());
     }
 }
