@@ -211,6 +211,14 @@ impl<'a> Includes<'a> {
 
 /// Reads one line: a document or a tweet.
 fn object(text: &str, line: u64, platform: &Platform<'_>, output: &mut Output<'_>) -> ControlFlow<()> {
+    // Nearly every line is a tweet; reading each as a document first would read it twice.
+    if let Ok(tweet) = Tweet::read(text)
+        && tweet.id.is_some()
+    {
+        let includes = Includes::default();
+        let row = post(&tweet, &includes, platform, &mut output.tally);
+        return output.row(line, row);
+    }
     let document = match serde_json::from_str::<Document<'_>>(text) {
         Ok(document) => document,
         Err(e) => return output.reject(line, Fault::row(json::reason(&e), text.as_bytes())),
