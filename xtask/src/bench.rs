@@ -7,6 +7,7 @@ mod command;
 mod copy;
 mod cpu;
 mod engine;
+mod intake;
 mod page;
 mod peers;
 
@@ -73,12 +74,16 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let coordination_toolkit = if with_peers { peers::toolkit(&python, &data)? } else { None };
     let whole = command::measure(&sizes[1..], &data, &python, with_peers)?;
 
+    let n_taken = if is_quick { 200_000 } else { 1_000_000 };
+    let intake = intake::measure(n_taken, &data, &python, with_peers)?;
+
     let page = page::Page {
         command: std::iter::once("cargo xtask bench").chain(arguments.iter().map(String::as_str)).collect(),
         copied,
         rows: &rows,
         toolkit: coordination_toolkit.as_ref(),
         whole: &whole,
+        intake: &intake,
         python: &python,
     };
     let markdown = page.markdown();

@@ -11,7 +11,7 @@ use super::command::{CommandRun, Whole};
 use super::copy::Bandwidth;
 use super::engine::Outcome;
 use super::peers::{Peer, Python, Toolkit};
-use super::{Case, PAIRS_MAX, RUNS};
+use super::{Case, PAIRS_MAX, RUNS, intake};
 
 const BEGIN: &str = "<!-- bench:begin -->";
 const END: &str = "<!-- bench:end -->";
@@ -26,6 +26,7 @@ pub(super) struct Page<'a> {
     pub(super) rows: &'a [Row],
     pub(super) toolkit: Option<&'a Toolkit>,
     pub(super) whole: &'a Whole,
+    pub(super) intake: &'a [intake::Row],
     pub(super) python: &'a Python,
 }
 
@@ -45,6 +46,7 @@ impl Page<'_> {
             self.peers(&mut text);
         }
         self.whole(&mut text);
+        self.intake(&mut text);
         text
     }
 
@@ -189,6 +191,34 @@ impl Page<'_> {
                 text,
                 &format!("coordination-network-toolkit, {n} posts, {window} s: not finished in time.\n"),
             ),
+        }
+    }
+
+    fn intake(&self, text: &mut String) {
+        line(text, "\n### Into the lake\n");
+        line(
+            text,
+            "`ostrakon ingest add`: the export kept compressed and hashed, every post normalised, pseudonymous, compared \
+             with what is there, in sealed Parquet. DuckDB reads the same file and writes Parquet, and nothing \
+             else; two threads each, process start included. *MB/s a core* is the size of the export over CPU \
+             time.\n",
+        );
+        head(text, &["export", "posts", "MB", "tool", "CPU s", "wall s", "peak MB", "MB/s a core"]);
+        for of_export in self.intake {
+            for (name, spent, peak_mb) in &of_export.tools {
+                let megabytes = of_export.bytes as f64 / 1e6;
+                let cells = [
+                    of_export.name.to_owned(),
+                    count(of_export.n_posts as u64),
+                    format!("{megabytes:.0}"),
+                    (*name).to_owned(),
+                    seconds(spent.cpu),
+                    seconds(spent.wall),
+                    format!("{peak_mb:.0}"),
+                    format!("{:.0}", megabytes / spent.cpu),
+                ];
+                row(text, &cells);
+            }
         }
     }
 
