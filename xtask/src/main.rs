@@ -19,6 +19,7 @@ mod cargo;
 mod conversation;
 mod demo;
 mod eval;
+mod python;
 #[allow(
     clippy::cast_possible_truncation,
     clippy::should_implement_trait,

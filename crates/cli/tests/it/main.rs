@@ -7,6 +7,8 @@ mod help;
 mod hostile;
 mod messages;
 mod runs;
+#[cfg(feature = "sql")]
+mod sql;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
