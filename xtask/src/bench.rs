@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::cargo;
+use crate::python::Python;
 use crate::share_log::{Popularity, ShareLog};
 
 /// Runs of each measurement.
@@ -62,7 +63,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let data = cargo::target_directory()?.join("bench-data");
     fs::create_dir_all(&data)?;
 
-    let python = if with_peers { peers::prepare()? } else { peers::Python::bare() };
+    let python = if with_peers { peers::prepare()? } else { Python::bare() };
     let copied = copy::bandwidth();
     eprintln!("copy: {:.1} GB/s on one core, {:.1} GB/s on two", copied.one / 1e9, copied.two / 1e9);
     let mut rows = Vec::new();
@@ -96,7 +97,7 @@ fn measure_log(
     n_posts: usize,
     popularity: Popularity,
     data: &Path,
-    python: Option<&peers::Python>,
+    python: Option<&Python>,
 ) -> Result<Vec<page::Row>> {
     let log = ShareLog::draw(n_posts, popularity, SEED);
     let (numbers, texts) = paths(data, n_posts, popularity);

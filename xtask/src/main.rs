@@ -20,6 +20,7 @@ mod conversation;
 mod demo;
 mod eval;
 mod fuzz;
+mod python;
 #[allow(
     clippy::cast_possible_truncation,
     clippy::should_implement_trait,

@@ -136,6 +136,13 @@ pub(crate) enum LakeVerb {
     /// every export kept. Exits with 1 where something does not hold.
     #[command(before_long_help = help::LAKE_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Verify(LakeArgs),
+    /// Ask the lake a question in SQL
+    ///
+    /// The table `posts` has a row a post; `posts_all` also has what was removed, with kind `removed` and without
+    /// words. Questions only read: one select, explain, describe or show. `describe posts` names the columns.
+    /// In builds made with `--features sql`.
+    #[command(before_long_help = help::LAKE_SQL_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Sql(SqlArgs),
 }
 
 /// Options of `ingest add`, as typed.
@@ -210,6 +217,57 @@ pub(crate) struct LakeArgs {
     /// Print one JSON document instead of the summary
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Options of `lake sql`, as typed.
+#[derive(Args, Debug)]
+#[cfg_attr(
+    not(feature = "sql"),
+    allow(dead_code, reason = "what this build does not answer it does not read")
+)]
+pub(crate) struct SqlArgs {
+    /// Question, such as "select platform, count(*) from posts group by platform"
+    #[arg(value_name = "SQL")]
+    pub(crate) question: String,
+
+    /// Folder of the lake [default: lake in the user's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lake: Option<PathBuf>,
+
+    /// Print the answer as table (first 1000 rows), csv, json (an object a line) or parquet [default: table]
+    #[arg(long, value_name = "FORM", conflicts_with = "output", hide_possible_values = true)]
+    pub(crate) format: Option<SqlFormat>,
+
+    /// Write the answer into a file: .csv .ndjson .parquet
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Longest time the answer may take, with a unit (s, m, h, d), up to 30d [default: 60s]
+    #[arg(long, value_name = "TIME", default_value = "60s", hide_default_value = true)]
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) timeout: String,
+
+    /// Most memory the answer may take, with a unit (KiB, MiB, GiB, TiB) [default: 2GiB]
+    #[arg(long, value_name = "SIZE", default_value = "2GiB", hide_default_value = true)]
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) memory: String,
+
+    /// Ask the lake as it was after this entry of its log, from 0 [default: the last]
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) at: Option<u64>,
+}
+
+/// What an answer is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SqlFormat {
+    /// For people.
+    Table,
+    /// Values separated by commas.
+    Csv,
+    /// An object a line.
+    Json,
+    /// A Parquet file.
+    Parquet,
 }
 
 /// Options of `detect coaction`, as typed.

@@ -79,6 +79,20 @@ Examples:
   ostrakon lake ls --lake /srv/lake --json
   ostrakon lake verify --lake /srv/lake";
 
+/// Examples of `lake sql`.
+pub(crate) const LAKE_SQL_EXAMPLES: &str = r#"Examples:
+  # Which sites do most accounts link to?
+  ostrakon lake sql "select domain, count(distinct account_id) as accounts
+      from (select account_id, unnest(domains) as domain from posts)
+      group by domain order by accounts desc limit 20"
+  # What are the columns called?
+  ostrakon lake sql "describe posts"
+  # A hashtag in one day, for a spreadsheet
+  ostrakon lake sql "select * from posts where array_has(hashtags, 'vote')
+      and created_at >= '2026-06-07' and created_at < '2026-06-08'" -o vote.csv
+  # How many posts were removed, as of the third import?
+  ostrakon lake sql --at 2 "select count(*) from posts_all where kind = 'removed'" --format json"#;
+
 /// Examples of `rerun`.
 pub(crate) const RERUN_EXAMPLES: &str = "\
 Examples:

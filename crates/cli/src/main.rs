@@ -17,6 +17,8 @@ mod run;
 #[cfg(test)]
 mod samples;
 mod screen;
+#[cfg(feature = "sql")]
+mod sql;
 mod summary;
 mod table;
 mod text;

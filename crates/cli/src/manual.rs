@@ -41,6 +41,7 @@ fn page(command: Command, name: &str) -> Vec<u8> {
         "ostrakon-detect" => help::DETECT_EXAMPLES,
         "ostrakon-detect-coaction" => help::COACTION_EXAMPLES,
         "ostrakon-evidence" => help::EVIDENCE_EXAMPLES,
+        "ostrakon-lake-sql" => help::LAKE_SQL_EXAMPLES,
         "ostrakon-rerun" => help::RERUN_EXAMPLES,
         "ostrakon-completions" => help::COMPLETIONS_EXAMPLES,
         "ostrakon-man" => help::MAN_EXAMPLES,

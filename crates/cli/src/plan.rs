@@ -34,7 +34,7 @@ const PERMUTATIONS_MAX: u32 = 100_000;
 const THREADS_MAX: u32 = 1024;
 
 /// Extensions of tables.
-const TABLES: [&str; 3] = ["csv", "ndjson", "parquet"];
+pub(crate) const TABLES: [&str; 3] = ["csv", "ndjson", "parquet"];
 
 /// Extensions `-o` takes.
 const OUTPUTS: [&str; 6] = ["csv", "ndjson", "parquet", "gexf", "graphml", "html"];
@@ -261,11 +261,7 @@ fn check_files(request: &Request, run: Option<&Path>) -> Result<(), Problem> {
     let written = request.outputs.iter().map(|path| ("--output", path.as_path())).chain(tables);
     let written = written.chain(request.rejected.as_deref().map(|path| ("--rejected", path)));
     for (option, path) in written.chain(run.map(|path| ("--run", path))) {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
-        if let Some(folder) = folder {
-            // Found out now, not after an hour of work.
-            return Err(text::folder_missing(option, path, folder));
-        }
+        check_folder(option, path)?;
         let path_resolved = resolved(path);
         match taken.iter().position(|other| *other == path_resolved) {
             Some(place) if place < n_read => return Err(text::overwrites_input(option, path)),
@@ -276,7 +272,15 @@ fn check_files(request: &Request, run: Option<&Path>) -> Result<(), Problem> {
     Ok(())
 }
 
-fn check_extension(option: &str, path: &Path, known: &[&str]) -> Result<(), Problem> {
+/// Refuses a file in a folder that is not there: now, not after an hour of work.
+pub(crate) fn check_folder(option: &str, path: &Path) -> Result<(), Problem> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        Some(folder) => Err(text::folder_missing(option, path, folder)),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn check_extension(option: &str, path: &Path, known: &[&str]) -> Result<(), Problem> {
     if path.as_os_str() == "-" {
         return Err(text::output_to_stdout(option));
     }
@@ -288,7 +292,7 @@ fn check_extension(option: &str, path: &Path, known: &[&str]) -> Result<(), Prob
 
 /// Follows links, so that two names of one file are seen to be one; a file yet to be written keeps its name in
 /// its folder.
-fn resolved(path: &Path) -> PathBuf {
+pub(crate) fn resolved(path: &Path) -> PathBuf {
     if let Ok(found) = path.canonicalize() {
         return found;
     }

@@ -13,7 +13,7 @@ use ostrakon_desk::watch::{InputSummary, intake};
 
 use crate::args::{
     Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, IngestAddArgs, IngestInspectArgs,
-    IngestVerb, LakeArgs, LakeVerb, RerunArgs, RunningArgs,
+    IngestVerb, LakeArgs, LakeVerb, RerunArgs, RunningArgs, SqlArgs,
 };
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
@@ -42,6 +42,7 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Ingest { verb: IngestVerb::Inspect(args) } => ingest_inspect(&args, screen),
         Command::Lake { verb: LakeVerb::Ls(args) } => lake_ls(args, screen),
         Command::Lake { verb: LakeVerb::Verify(args) } => lake_verify(args, screen),
+        Command::Lake { verb: LakeVerb::Sql(args) } => lake_sql(args, screen),
         Command::Rerun(args) => rerun(&args, screen),
         Command::Evidence(args) => list_evidence(&args, screen),
         Command::Completions { shell } => {
@@ -131,6 +132,17 @@ fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
         print(lake::verified(&verified, screen).as_bytes())?;
     }
     Ok(if verified.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(EXIT_FOUND) })
+}
+
+#[cfg(feature = "sql")]
+fn lake_sql(args: SqlArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    crate::sql::run(args, screen)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(not(feature = "sql"))]
+fn lake_sql(args: SqlArgs, _: Screen) -> Result<ExitCode, Failure> {
+    Err(text::no_sql(&lake::folder(args.lake)?.join("posts"), &args.question).into())
 }
 
 fn rerun(args: &RerunArgs, screen: Screen) -> Result<ExitCode, Failure> {

@@ -432,6 +432,50 @@ pub(crate) fn written_twice(option: &str, path: &Path) -> Problem {
     )
 }
 
+/// Says that an amount of memory cannot be read.
+#[cfg(feature = "sql")]
+pub(crate) fn memory_unreadable(typed: &str) -> Problem {
+    Problem::new(
+        "`--memory` is not an amount of memory",
+        "write a whole number with its unit: `512MiB`, `2GiB`",
+    )
+    .at(format!("got `{typed}`"))
+}
+
+/// Says that an answer does not belong into the lake.
+#[cfg(feature = "sql")]
+pub(crate) fn writes_into_lake(path: &Path) -> Problem {
+    Problem::new(
+        format!("`--output` would write {} into the lake", path.display()),
+        "the lake is evidence and is only read by questions; choose another folder",
+    )
+}
+
+/// Says that Parquet cannot be read on screen.
+#[cfg(feature = "sql")]
+pub(crate) fn parquet_on_screen() -> Problem {
+    Problem::new("Parquet cannot be shown on a terminal", "name a file, such as `-o answer.parquet`")
+}
+
+/// Says that an answer has more rows than are shown.
+#[cfg(feature = "sql")]
+pub(crate) fn more_rows(shown: &str) -> String {
+    format!("and more: these are the first {shown} rows; `-o FILE` or `--format csv` gives all")
+}
+
+/// Says that this build answers no SQL, and who does.
+#[cfg(any(test, not(feature = "sql")))]
+pub(crate) fn no_sql(table: &Path, question: &str) -> Problem {
+    let script = "import polars, sys; print(polars.scan_delta(sys.argv[1]).filter(polars.col('kind') != 'removed')\
+        .sql(sys.argv[2], table_name='posts').collect())";
+    Problem::new(
+        "this build answers no questions in SQL",
+        "`cargo build --release --features sql` makes one that does; or ask Polars, after `pip install polars \
+        deltalake`, by the line above",
+    )
+    .at(format!("python3 -c {} {} {}", quoted(script), quoted(&table.display().to_string()), quoted(question)))
+}
+
 /// Says that rows were rejected under `--strict`.
 pub(crate) fn strict(n_rejected: &str, rejected_written: bool) -> Problem {
     let hint = if rejected_written {
@@ -519,6 +563,12 @@ mod tests {
     #[test]
     fn names_cannot_steer_the_terminal() {
         assert_eq!(clean("a\u{1b}[2Jb\u{202e}c\n"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}");
+    }
+
+    #[test]
+    fn a_build_without_sql_says_who_answers() {
+        let problem = no_sql(Path::new("lake/posts"), "select count(*) from posts where text <> 'it''s'");
+        insta::assert_snapshot!(problem.render(crate::screen::Palette::Plain));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Says why something cannot be read from or written to the lake.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +38,30 @@ pub enum Error {
         /// Its last entry.
         last: Option<u64>,
     },
+    /// A question cannot be answered.
+    #[error("this cannot be answered: {problem}")]
+    Question {
+        /// Why.
+        problem: String,
+    },
+    /// What an answer is made from cannot be read.
+    #[error("the lake cannot be read: {problem}")]
+    Unreadable {
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A question takes longer than it may.
+    #[error("the answer takes longer than {} s", limit.as_secs_f64())]
+    QuestionTime {
+        /// What it may take.
+        limit: Duration,
+    },
+    /// A question takes more memory than it may.
+    #[error("the answer takes more memory than {:.0} MiB", *limit as f64 / f64::from(1 << 20))]
+    QuestionMemory {
+        /// What it may take, in bytes.
+        limit: u64,
+    },
     /// Other writers were faster every time.
     #[error("other writers changed the lake {tries} times while this one was at work")]
     Contended {
@@ -52,10 +77,20 @@ impl Error {
             Self::NoLake { .. } | Self::NoVersion { last: None, .. } => {
                 Some("`ostrakon ingest add FILE --lake DIR` makes one".to_owned())
             }
-            Self::Log { .. } => {
-                Some("`ostrakon lake verify` says more; restore the entry from a copy".to_owned())
+            Self::Log { .. } | Self::Unreadable { .. } => {
+                Some("`ostrakon lake verify` says more; restore what it names from a copy".to_owned())
             }
             Self::Contended { .. } => Some("run the command again".to_owned()),
+            Self::Question { .. } => Some(
+                "write one `select`, `explain`, `describe` or `show`; `describe posts` names the columns"
+                    .to_owned(),
+            ),
+            Self::QuestionTime { .. } => Some(
+                "ask of a shorter time (`where created_at >= …`), or allow more with `--timeout`".to_owned(),
+            ),
+            Self::QuestionMemory { .. } => {
+                Some("ask for fewer columns or groups, or allow more with `--memory`".to_owned())
+            }
             Self::File { .. } | Self::NoVersion { .. } => None,
         }
     }

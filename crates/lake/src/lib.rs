@@ -25,6 +25,8 @@ mod raw;
 mod rows;
 mod scan;
 mod segment;
+#[cfg(feature = "sql")]
+pub mod sql;
 mod verify;
 
 use std::path::{Path, PathBuf};

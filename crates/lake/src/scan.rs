@@ -31,9 +31,9 @@ impl Fields {
 /// A lake as it was when an entry of its log was the last.
 #[derive(Clone, Debug)]
 pub struct Version {
-    lake: Lake,
+    pub(crate) lake: Lake,
     number: u64,
-    state: State,
+    pub(crate) state: State,
 }
 
 impl Lake {

@@ -7,9 +7,10 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::peers::{Python, median_of};
+use super::peers::median_of;
 use super::{RUNS, Spent, paths};
 use crate::cargo;
+use crate::python::Python;
 use crate::share_log::Popularity;
 
 const WINDOW: u32 = 60;

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::peers::{Python, median_of};
+use super::peers::median_of;
 use super::{RUNS, Spent};
 use crate::cargo;
+use crate::python::Python;
 use crate::random::Random;
 
 /// Longest one tool may take for all its runs, in seconds.

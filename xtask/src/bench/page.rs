@@ -10,8 +10,9 @@ use anyhow::{Context as _, Result};
 use super::command::{CommandRun, Whole};
 use super::copy::Bandwidth;
 use super::engine::Outcome;
-use super::peers::{Peer, Python, Toolkit};
+use super::peers::{Peer, Toolkit};
 use super::{Case, PAIRS_MAX, RUNS, intake};
+use crate::python::Python;
 
 const BEGIN: &str = "<!-- bench:begin -->";
 const END: &str = "<!-- bench:end -->";

@@ -1,14 +1,14 @@
 //! The engines people would use instead, each in a process of its own, from PyPI.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use serde_json::Value;
 
 use super::{RUNS, Spent, engine, paths};
 use crate::cargo;
+use crate::python::Python;
 use crate::share_log::Popularity;
 
 const PACKAGES: [&str; 3] = ["duckdb", "polars", "coordination-network-toolkit"];
@@ -21,13 +21,6 @@ const TOOLKIT_PATIENCE: u32 = 120;
 const DUCKDB: &str = include_str!("duckdb_pairs.py");
 const POLARS: &str = include_str!("polars_pairs.py");
 const TOOLKIT: &str = include_str!("toolkit_links.py");
-
-/// A Python that has the peers.
-pub(super) struct Python {
-    program: PathBuf,
-    /// Package and version, those found.
-    pub(super) versions: Vec<(String, String)>,
-}
 
 /// What one peer took for one case.
 pub(super) struct Peer {
@@ -44,76 +37,12 @@ pub(super) struct PeerRun {
     pub(super) peak_mb: f64,
 }
 
-impl Python {
-    /// The system's Python without any package: measures commands, runs no peer.
-    pub(super) fn bare() -> Self {
-        Self { program: "python3".into(), versions: Vec::new() }
-    }
-
-    pub(super) fn program(&self) -> String {
-        self.program.to_string_lossy().into_owned()
-    }
-
-    pub(super) fn has(&self, package: &str) -> bool {
-        self.versions.iter().any(|(name, _)| name == package)
-    }
-
-    /// Runs a script with a time limit and reads the JSON of its last line; `None` where it did not finish.
-    pub(super) fn run(
-        &self,
-        script: &str,
-        arguments: &[&str],
-        patience: u32,
-    ) -> anyhow::Result<Option<Value>> {
-        let mut command = Command::new("timeout");
-        command
-            .arg(patience.to_string())
-            .arg(&self.program)
-            .args(["-c", script])
-            .args(arguments)
-            .env("POLARS_MAX_THREADS", "2")
-            .env("RAYON_NUM_THREADS", "2")
-            .stdin(Stdio::null());
-        let output =
-            command.output().context("`timeout` and Python 3 are needed to measure other programs")?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        if !output.status.success() {
-            eprintln!("  did not finish: {}", String::from_utf8_lossy(&output.stderr).trim_end());
-            return Ok(None);
-        }
-        let last = text.lines().next_back().context("the script printed nothing")?;
-        Ok(Some(serde_json::from_str(last).with_context(|| format!("not JSON: {last}"))?))
-    }
-}
-
 /// Sets up an environment with the peers under the target folder; falls back on the system's packages.
 pub(super) fn prepare() -> anyhow::Result<Python> {
-    let folder = cargo::target_directory()?.join("bench-venv");
-    let program = folder.join("bin").join("python");
-    if !program.exists() {
-        eprintln!("setting up {} with {}", folder.display(), PACKAGES.join(", "));
-    }
-    let set_up = cargo::run(Command::new("python3").args(["-m", "venv"]).arg(&folder)).and_then(|()| {
-        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-        cargo::run(Command::new(&program).args(install).args(PACKAGES))
-    });
-    let mut python = match set_up {
-        Ok(()) => Python { program, versions: Vec::new() },
-        Err(error) => {
-            eprintln!("{error:#}; falling back on the packages of the system's Python");
-            Python::bare()
-        }
-    };
-    let script = "import importlib.metadata as m, json, sys\n\
-                  def version(name):\n  try: return m.version(name)\n  except m.PackageNotFoundError: return None\n\
-                  print(json.dumps({name: version(name) for name in sys.argv[1:]}))";
-    let found = python.run(script, &PACKAGES, 60)?.unwrap_or_default();
-    for package in PACKAGES {
-        if let Some(version) = found[package].as_str() {
-            python.versions.push((package.to_owned(), version.to_owned()));
-        }
-    }
-    Ok(python)
+    Python::prepare(&cargo::target_directory()?.join("bench-venv"), &PACKAGES).or_else(|error| {
+        eprintln!("{error:#}; falling back on the packages of the system's Python");
+        Python::bare().with(&PACKAGES)
+    })
 }
 
 /// Runs DuckDB and Polars on a log of numbers. *Errors:* their counts differ from the engine's.

@@ -2,7 +2,8 @@
 
 use crate::ostrakon;
 
-const COMMANDS: [&str; 7] = ["", "detect", "detect coaction", "evidence", "rerun", "completions", "man"];
+const COMMANDS: [&str; 8] =
+    ["", "detect", "detect coaction", "evidence", "lake sql", "rerun", "completions", "man"];
 
 fn name(command: &str, suffix: &str) -> String {
     format!("{}_{suffix}", if command.is_empty() { "ostrakon".into() } else { command.replace(' ', "_") })

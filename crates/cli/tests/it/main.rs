@@ -8,6 +8,8 @@ mod hostile;
 mod lake;
 mod messages;
 mod runs;
+#[cfg(feature = "sql")]
+mod sql;
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -5,5 +5,7 @@ mod export;
 pub mod intake;
 mod new_file;
 mod pseudonym;
+#[cfg(feature = "sql")]
+pub mod sql;
 
 pub use export::{InputSummary, RejectedRow};

@@ -7,7 +7,10 @@
     reason = "clippy knows tests only by their attribute, not the functions that they share"
 )]
 
+mod engines;
 mod imports;
+#[cfg(feature = "sql")]
+mod sql;
 mod writers;
 
 use std::collections::BTreeMap;
