@@ -79,6 +79,20 @@ Examples:
   ostrakon lake ls --lake /srv/lake --json
   ostrakon lake verify --lake /srv/lake";
 
+/// Examples of `lake compact`.
+pub(crate) const LAKE_COMPACT_EXAMPLES: &str = "\
+Examples:
+  ostrakon lake compact
+  ostrakon lake compact --lake /srv/lake
+  ostrakon lake compact --lake /srv/lake --json";
+
+/// Examples of `lake retain`.
+pub(crate) const LAKE_RETAIN_EXAMPLES: &str = "\
+Examples:
+  ostrakon lake retain --dry-run
+  ostrakon lake retain --lake /srv/lake
+  ostrakon lake retain --lake /srv/lake --yes --json";
+
 /// Examples of `rerun`.
 pub(crate) const RERUN_EXAMPLES: &str = "\
 Examples:

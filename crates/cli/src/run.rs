@@ -13,7 +13,7 @@ use ostrakon_desk::watch::{InputSummary, intake};
 
 use crate::args::{
     Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, IngestAddArgs, IngestInspectArgs,
-    IngestVerb, LakeArgs, LakeVerb, RerunArgs, RunningArgs,
+    IngestVerb, LakeArgs, LakeRetainArgs, LakeVerb, RerunArgs, RunningArgs,
 };
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
@@ -42,6 +42,8 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Ingest { verb: IngestVerb::Inspect(args) } => ingest_inspect(&args, screen),
         Command::Lake { verb: LakeVerb::Ls(args) } => lake_ls(args, screen),
         Command::Lake { verb: LakeVerb::Verify(args) } => lake_verify(args, screen),
+        Command::Lake { verb: LakeVerb::Compact(args) } => lake_compact(args, screen),
+        Command::Lake { verb: LakeVerb::Retain(args) } => lake_retain(args, screen),
         Command::Rerun(args) => rerun(&args, screen),
         Command::Evidence(args) => list_evidence(&args, screen),
         Command::Completions { shell } => {
@@ -131,6 +133,31 @@ fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
         print(lake::verified(&verified, screen).as_bytes())?
     }
     Ok(if verified.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(EXIT_FOUND) })
+}
+
+fn lake_compact(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let compacted = intake::compact(&lake::folder(args.lake)?, now())?;
+    if args.json {
+        print_json(&compacted)?
+    } else {
+        print(lake::compacted(&compacted, screen).as_bytes())?
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lake_retain(args: LakeRetainArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let (folder, now) = (lake::folder(args.lake)?, now());
+    let mut retained = intake::retention_due(&folder, now)?;
+    let asks = !args.yes && !retained.imports.is_empty();
+    if !args.dry_run && (!asks || lake::confirmed(&retained, screen)?) {
+        retained = intake::retain(&folder, now)?;
+    }
+    if args.json {
+        print_json(&retained)?
+    } else {
+        print(lake::retained(&retained, screen).as_bytes())?
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn rerun(args: &RerunArgs, screen: Screen) -> Result<ExitCode, Failure> {

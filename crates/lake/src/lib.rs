@@ -4,6 +4,8 @@
 //! LAKE/posts/_delta_log/00000000000000000000.json   the log: which files are the table
 //! LAKE/posts/part-XXXXXXXXXXXX.parquet              the files, in order of time inside
 //! LAKE/raw/SHA256.zst                               each export as it came
+//! LAKE/held/SHA256.zst                              which posts an import had, as hashes
+//! LAKE/retention.toml                               how long each collection operation is kept
 //! ```
 //!
 //! An [`Import`] takes the posts of one export and becomes visible by one entry of the log, whole or not at
@@ -17,29 +19,39 @@
 #![forbid(unsafe_code)]
 
 mod columns;
+mod compact;
 mod error;
+mod held;
 mod identity;
 mod import;
 mod log;
+mod part;
 mod raw;
+mod retain;
+mod retention;
 mod rows;
 mod scan;
 mod segment;
+mod store;
 mod verify;
 
 use std::path::{Path, PathBuf};
 
+use store::{Store, TABLE};
+
+pub use compact::Compacted;
 pub use error::Error;
 pub use import::{Import, Imported};
 pub use raw::{RawCopy, RawExport};
+pub use retain::{Ended, Retained};
 pub use rows::{Reading, StoredPost};
 pub use scan::{Fields, Version};
-pub use verify::{Fault, Verified};
+pub use verify::{Fault, RemovedFile, Verified};
 
-/// A lake in a folder.
+/// A lake.
 #[derive(Clone, Debug)]
 pub struct Lake {
-    root: PathBuf,
+    store: Store,
 }
 
 /// One file of the table, as it is listed to people.
@@ -69,20 +81,20 @@ pub struct Summary {
 impl Lake {
     /// Opens a lake, or makes one where there is none.
     pub fn create(root: &Path) -> Result<Self, Error> {
-        let lake = Self { root: root.to_owned() };
+        let lake = Self { store: Store::folder(root) };
         lake.log().create()?;
         Ok(lake)
     }
 
     /// Opens a lake. *Errors:* there is none.
     pub fn open(root: &Path) -> Result<Self, Error> {
-        let lake = Self { root: root.to_owned() };
+        let lake = Self { store: Store::folder(root) };
         if lake.log().exists() { Ok(lake) } else { Err(Error::NoLake { path: root.to_owned() }) }
     }
 
     /// Gives the folder of the table, which other engines open.
     pub fn table(&self) -> PathBuf {
-        self.root.join("posts")
+        self.store.path(TABLE)
     }
 
     /// Sums up what the lake holds.
@@ -102,10 +114,6 @@ impl Lake {
     }
 
     fn log(&self) -> log::Log {
-        log::Log::new(&self.table())
-    }
-
-    fn raw_folder(&self) -> PathBuf {
-        self.root.join("raw")
+        log::Log::new(self.store.clone())
     }
 }

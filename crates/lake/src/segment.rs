@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, Encoding, ZstdLevel};
@@ -190,12 +189,12 @@ fn write_pieces<T: DataType>(
 ///
 /// *Units:* the window is in microseconds since 1970. Rows outside it may be among those handed on.
 pub(crate) fn read(
-    path: &Path,
+    file: File,
     wanted: &Wanted,
     window: &Range<i64>,
     mut visit: impl FnMut(Rows) -> io::Result<()>,
 ) -> io::Result<()> {
-    let reader = SerializedFileReader::new(File::open(path)?).map_err(broken)?;
+    let reader = SerializedFileReader::new(file).map_err(broken)?;
     let schema = parse_message_type(&parquet_schema()).map_err(broken)?;
     if reader.metadata().file_metadata().schema() != &schema {
         return Err(io::Error::new(

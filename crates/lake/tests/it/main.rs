@@ -7,7 +7,9 @@
     reason = "clippy knows tests only by their attribute, not the functions that they share"
 )]
 
+mod compaction;
 mod imports;
+mod retention;
 mod writers;
 
 use std::collections::BTreeMap;
