@@ -57,7 +57,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         verb: IngestVerb,
     },
-    /// Look at the lake and look after it: what it holds, that nobody changed it, how it is kept
+    /// Look at the lake, and look after it
     #[command(before_long_help = help::LAKE_EXAMPLES, after_long_help = help::EXIT_CODES)]
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Lake {
@@ -160,7 +160,7 @@ pub(crate) struct IngestAddArgs {
     #[arg(required = true, value_name = "FILE")]
     pub(crate) inputs: Vec<PathBuf>,
 
-    /// Folder of the lake, made where it is missing [default: lake in the user's data folder]
+    /// Folder of the lake, or s3://BUCKET/PREFIX [default: lake in the user's data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) lake: Option<PathBuf>,
 
@@ -218,7 +218,7 @@ pub(crate) struct IngestInspectArgs {
 /// Options of `lake ls`, `lake verify` and `lake compact`, as typed.
 #[derive(Args, Debug)]
 pub(crate) struct LakeArgs {
-    /// Folder of the lake [default: lake in the user's data folder]
+    /// Folder of the lake, or s3://BUCKET/PREFIX [default: lake in the user's data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) lake: Option<PathBuf>,
 
@@ -230,7 +230,7 @@ pub(crate) struct LakeArgs {
 /// Options of `lake retain`, as typed.
 #[derive(Args, Debug)]
 pub(crate) struct LakeRetainArgs {
-    /// Folder of the lake [default: lake in the user's data folder]
+    /// Folder of the lake, or s3://BUCKET/PREFIX [default: lake in the user's data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) lake: Option<PathBuf>,
 

@@ -11,7 +11,7 @@ use ostrakon_desk::watch::intake::{
 use crate::args::IngestAddArgs;
 use crate::page::Page;
 use crate::problem::{Failure, Problem};
-use crate::screen::{Ink, Screen, environment};
+use crate::screen::{Ink, Screen, environment, stores};
 use crate::table::{Set, Table};
 use crate::text;
 
@@ -35,7 +35,15 @@ pub(crate) fn add_request(args: IngestAddArgs, now: Timestamp) -> Result<AddRequ
     let mut options = options(&args.map, args.platform)?;
     options.now = Some(now);
     let lake = folder(args.lake)?;
-    Ok(AddRequest { inputs: args.inputs, lake, options, key, operation: args.operation, now })
+    Ok(AddRequest {
+        inputs: args.inputs,
+        lake,
+        stores: stores(),
+        options,
+        key,
+        operation: args.operation,
+        now,
+    })
 }
 
 /// Makes the options of reading.

@@ -10,6 +10,7 @@ use crate::args::{
 };
 use crate::duration;
 use crate::problem::Problem;
+use crate::screen::stores;
 use crate::text;
 
 /// A checked `detect coaction`.
@@ -59,6 +60,7 @@ impl Plan {
                 from: moment("--from", from)?,
                 to: moment("--to", to)?,
                 version: None,
+                stores: stores(),
             }),
         };
         let request = Request {

@@ -18,7 +18,7 @@ use crate::args::{
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
 use crate::progress::Shown;
-use crate::screen::{Screen, environment};
+use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::print;
 use crate::{evidence, lake, manual, summary, text, usage};
@@ -116,7 +116,7 @@ fn ingest_inspect(args: &IngestInspectArgs, screen: Screen) -> Result<ExitCode, 
 }
 
 fn lake_ls(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let summary = intake::summary(&lake::folder(args.lake)?)?;
+    let summary = intake::summary(&lake::folder(args.lake)?, &stores())?;
     if args.json {
         print_json(&summary)?
     } else {
@@ -126,7 +126,7 @@ fn lake_ls(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
 }
 
 fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let verified = intake::verify(&lake::folder(args.lake)?)?;
+    let verified = intake::verify(&lake::folder(args.lake)?, &stores())?;
     if args.json {
         print_json(&verified)?
     } else {
@@ -136,7 +136,7 @@ fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
 }
 
 fn lake_compact(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let compacted = intake::compact(&lake::folder(args.lake)?, now())?;
+    let compacted = intake::compact(&lake::folder(args.lake)?, &stores(), now())?;
     if args.json {
         print_json(&compacted)?
     } else {
@@ -146,11 +146,11 @@ fn lake_compact(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
 }
 
 fn lake_retain(args: LakeRetainArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let (folder, now) = (lake::folder(args.lake)?, now());
-    let mut retained = intake::retention_due(&folder, now)?;
+    let (folder, stores, now) = (lake::folder(args.lake)?, stores(), now());
+    let mut retained = intake::retention_due(&folder, &stores, now)?;
     let asks = !args.yes && !retained.imports.is_empty();
     if !args.dry_run && (!asks || lake::confirmed(&retained, screen)?) {
-        retained = intake::retain(&folder, now)?;
+        retained = intake::retain(&folder, &stores, now)?;
     }
     if args.json {
         print_json(&retained)?
@@ -162,7 +162,7 @@ fn lake_retain(args: LakeRetainArgs, screen: Screen) -> Result<ExitCode, Failure
 
 fn rerun(args: &RerunArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let progress = prepare(&args.running)?;
-    let rerun = coaction::rerun(&args.run, &progress);
+    let rerun = coaction::rerun(&args.run, &stores(), &progress);
     progress.finish();
     show(&with_clock(rerun?), About { run: Some(&args.run), tested: None }, args.json, screen)?;
     Ok(ExitCode::SUCCESS)
@@ -173,7 +173,7 @@ fn list_evidence(args: &EvidenceArgs, screen: Screen) -> Result<ExitCode, Failur
     let [account, partner] = args.edge.as_slice() else {
         return Err(anyhow::anyhow!("--edge took {} values", args.edge.len()).into());
     };
-    let listed = coaction::evidence(&args.run, account, partner, &progress);
+    let listed = coaction::evidence(&args.run, account, partner, &stores(), &progress);
     progress.finish();
     let listed = listed?;
     if args.json {

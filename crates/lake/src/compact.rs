@@ -92,14 +92,13 @@ impl Lake {
             for file in self.store.list(folder).map_err(at(&self.store.path(folder)))? {
                 let name = file.name.rsplit('/').next().unwrap_or_default();
                 let is_part = folder == TABLE && name.starts_with("part-") && name.ends_with(".parquet");
-                let is_left = match state.removed.get(name) {
-                    Some(removed) => is_part && removed.at < before(REPEATABLE_DAYS),
-                    None => {
-                        let is_unnamed = is_part && !state.segments.contains_key(name)
-                            || is_copy(&file.name) && !of_imports.contains(&file.name);
-                        let is_abandoned = file.modified.unix_milliseconds() < before(ABANDONED_DAYS);
-                        (is_unnamed || name.starts_with('.')) && is_abandoned
-                    }
+                let is_left = if let Some(removed) = state.removed.get(name) {
+                    is_part && removed.at < before(REPEATABLE_DAYS)
+                } else {
+                    let is_unnamed = is_part && !state.segments.contains_key(name)
+                        || is_copy(&file.name) && !of_imports.contains(&file.name);
+                    let is_abandoned = file.modified.unix_milliseconds() < before(ABANDONED_DAYS);
+                    (is_unnamed || name.starts_with('.')) && is_abandoned
                 };
                 if is_left {
                     self.store.remove(&file.name).map_err(at(&self.store.path(&file.name)))?;

@@ -32,7 +32,7 @@ impl Lake {
     pub(crate) fn each_held(&self, sha256: &str, mut visit: impl FnMut(u64)) -> Result<(), Error> {
         let mut list = self.open_copy(HELD, sha256)?;
         let mut read = || -> io::Result<()> {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             let mut n_left = 0;
             loop {
                 match list.read(&mut buffer[n_left..])? {
@@ -41,7 +41,9 @@ impl Lake {
                     n => n_left += n,
                 }
                 let (whole, rest) = buffer[..n_left].as_chunks::<8>();
-                whole.iter().for_each(|bytes| visit(u64::from_le_bytes(*bytes)));
+                for bytes in whole {
+                    visit(u64::from_le_bytes(*bytes));
+                }
                 let (start, end) = (n_left - rest.len(), n_left);
                 buffer.copy_within(start..end, 0);
                 n_left = end - start;

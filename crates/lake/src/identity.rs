@@ -19,7 +19,7 @@ pub(crate) fn hash(platform: &str, post_id: &str) -> u64 {
 /// The newest capture holds: by time of collection where it is known, else by arrival. Objects are joined,
 /// because tables of actions name a post once for each. Of counts every reading is kept. A removal takes the
 /// words and keeps who and when.
-pub(crate) fn merged<'a>(mut captures: Vec<StoredPost<'a>>) -> Option<StoredPost<'a>> {
+pub(crate) fn merged(mut captures: Vec<StoredPost<'_>>) -> Option<StoredPost<'_>> {
     let series = captures.iter().flat_map(|capture| capture.series.iter().cloned()).collect();
     captures.sort_by_key(|capture| capture.post.collected_at);
     let mut newest = captures.pop()?;

@@ -170,7 +170,7 @@ impl Import {
     fn stored(&mut self, stored: &StoredPost<'_>) -> Result<(), Error> {
         self.rows.push(stored);
         if self.rows.len() >= SEGMENT_ROWS
-            || self.rows.len() % 1024 == 0 && self.rows.n_bytes() >= SEGMENT_BYTES
+            || self.rows.len().is_multiple_of(1024) && self.rows.n_bytes() >= SEGMENT_BYTES
         {
             self.hand_over()?;
         }
@@ -315,7 +315,9 @@ impl<'a> Change<'a> {
     /// Merges the rows at some places, sorted by id.
     fn merge(&mut self, places: &[Place]) -> Result<(), Error> {
         let mut by_source: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        places.iter().for_each(|place| by_source.entry(place.source).or_default().push(place.row));
+        for place in places {
+            by_source.entry(place.source).or_default().push(place.row);
+        }
         let mut taken = Rows::default();
         let mut taken_at: BTreeMap<(u32, u32), usize> = BTreeMap::new();
         for (&source, rows) in &mut by_source {
@@ -369,7 +371,7 @@ impl<'a> Change<'a> {
             let live = if (same[0].source as usize) < self.n_live { captures.first().cloned() } else { None };
             let Some(mut now) = identity::merged(captures) else { continue };
             let is_as_before = live.is_some_and(|live| {
-                now.source_file = live.source_file.clone();
+                now.source_file.clone_from(&live.source_file);
                 now.source_line = live.source_line;
                 live == now
             });

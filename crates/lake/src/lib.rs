@@ -18,6 +18,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "object-store")]
+mod bucket;
 mod columns;
 mod compact;
 mod error;
@@ -38,6 +40,8 @@ mod verify;
 use std::path::{Path, PathBuf};
 
 use store::{Store, TABLE};
+
+pub use store::StoreOptions;
 
 pub use compact::Compacted;
 pub use error::Error;
@@ -79,22 +83,54 @@ pub struct Summary {
 }
 
 impl Lake {
-    /// Opens a lake, or makes one where there is none.
+    /// Opens a lake in a folder, or makes one where there is none.
     pub fn create(root: &Path) -> Result<Self, Error> {
-        let lake = Self { store: Store::folder(root) };
+        Self::create_at(root, &StoreOptions::new())
+    }
+
+    /// Opens a lake in a folder. *Errors:* there is none.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        Self::open_at(root, &StoreOptions::new())
+    }
+
+    /// Opens a lake, or makes one where there is none: in a folder, or at `s3://BUCKET/PREFIX`.
+    pub fn create_at(address: &Path, options: &StoreOptions) -> Result<Self, Error> {
+        let lake = Self::at_address(address, options)?;
         lake.log().create()?;
         Ok(lake)
     }
 
-    /// Opens a lake. *Errors:* there is none.
-    pub fn open(root: &Path) -> Result<Self, Error> {
-        let lake = Self { store: Store::folder(root) };
-        if lake.log().exists() { Ok(lake) } else { Err(Error::NoLake { path: root.to_owned() }) }
+    /// Opens a lake in a folder, or at `s3://BUCKET/PREFIX`. *Errors:* there is none.
+    pub fn open_at(address: &Path, options: &StoreOptions) -> Result<Self, Error> {
+        let lake = Self::at_address(address, options)?;
+        if lake.log().exists() { Ok(lake) } else { Err(Error::NoLake { path: address.to_owned() }) }
+    }
+
+    fn at_address(address: &Path, options: &StoreOptions) -> Result<Self, Error> {
+        Ok(Self { store: Store::at(address, options).map_err(error::at(address))? })
     }
 
     /// Gives the folder of the table, which other engines open.
     pub fn table(&self) -> PathBuf {
         self.store.path(TABLE)
+    }
+
+    /// Gives the folder where a list of rejected rows is written before [`Lake::keep_rejected`].
+    pub fn rejected_folder(&self) -> Result<PathBuf, Error> {
+        let name = store::REJECTED;
+        self.store.create(name).map_err(error::at(&self.store.path(name)))?;
+        Ok(self.store.local_folder(name))
+    }
+
+    /// Keeps a list of rejected rows under the name it has, and says where.
+    pub fn keep_rejected(&self, list: &Path) -> Result<PathBuf, Error> {
+        let name = format!("{}/{}", store::REJECTED, list.file_name().unwrap_or_default().to_string_lossy());
+        let path = self.store.path(&name);
+        if !self.store.starts_in_place() {
+            let list = tempfile::TempPath::try_from_path(list).map_err(error::at(list))?;
+            self.store.keep(list, &name).map_err(error::at(&path))?;
+        }
+        Ok(path)
     }
 
     /// Sums up what the lake holds.

@@ -133,9 +133,9 @@ impl Log {
     /// Gives the SHA-256 that an entry says the one before it has.
     pub(crate) fn previous(&self, version: u64) -> Result<Option<String>, Error> {
         let bytes = self.entry(version)?;
-        let actions =
+        let mut actions =
             bytes.split(|&b| b == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
-        Ok(actions.filter_map(|action| Some(action["commitInfo"][PREVIOUS].as_str()?.to_owned())).next())
+        Ok(actions.find_map(|action| Some(action["commitInfo"][PREVIOUS].as_str()?.to_owned())))
     }
 
     /// Adds an entry behind `state`; false where another writer was faster.

@@ -11,7 +11,7 @@ use crate::error::{Error, at};
 use crate::log::{Entry, Segment, State};
 use crate::rows::{Rows, narrow};
 use crate::segment::{self, Wanted};
-use crate::store::TABLE;
+use crate::store::{Opened, TABLE};
 use crate::{Lake, identity};
 
 /// A file that is not part of the table yet; removed when dropped.
@@ -101,7 +101,7 @@ impl Lake {
         let file = source.segment().file();
         let opened = match source {
             Source::Live(_) => self.store.open(&file),
-            Source::New(part) => File::open(&part.path),
+            Source::New(part) => File::open(&part.path).map(Opened::File),
         };
         opened
             .and_then(|opened| segment::read(opened, wanted, window, visit))
@@ -127,13 +127,13 @@ impl Lake {
                 part.is_stored = true;
             }
             // Whether an entry holds that failed on its way is not known: what it names must stay.
-            part.path.disable_cleanup(true);
+            part.path.disable_cleanup(self.store.starts_in_place());
         }
         // The files' names are on the disk before the entry that counts on them.
         self.store.settle(TABLE).map_err(at(&self.table()))?;
         let is_added = self.log().add(state, entry, now)?;
         for part in parts {
-            part.path.disable_cleanup(is_added);
+            part.path.disable_cleanup(is_added && self.store.starts_in_place());
         }
         Ok(is_added)
     }

@@ -71,7 +71,7 @@ impl Lake {
 
     pub(crate) fn open_copy(&self, folder: &str, sha256: &str) -> Result<impl Read + use<>, Error> {
         let name = format!("{folder}/{sha256}.zst");
-        let open = || zstd::stream::read::Decoder::new(self.store.open(&name)?);
+        let open = || zstd::stream::read::Decoder::new(self.store.open(&name)?.into_read());
         open().map_err(at(&self.store.path(&name)))
     }
 

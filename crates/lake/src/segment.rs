@@ -20,6 +20,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::columns::{COLUMNS, Kind, Shape, at, parquet_schema};
 use crate::rows::{Leaf, Rows, Values, narrow};
+use crate::store::Opened;
 
 /// Rows of a row group: a day of a large election is a few of them.
 const ROW_GROUP_ROWS: usize = 1 << 17;
@@ -189,7 +190,7 @@ fn write_pieces<T: DataType>(
 ///
 /// *Units:* the window is in microseconds since 1970. Rows outside it may be among those handed on.
 pub(crate) fn read(
-    file: File,
+    file: Opened,
     wanted: &Wanted,
     window: &Range<i64>,
     mut visit: impl FnMut(Rows) -> io::Result<()>,

@@ -1,11 +1,23 @@
 //! Where the files of a lake lie: each appears under its name whole, or not at all.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+#[cfg(feature = "object-store")]
+use std::sync::Arc;
 
+use bytes::Bytes;
 use ostrakon_model::Timestamp;
+use parquet::errors::ParquetError;
+use parquet::file::reader::{ChunkReader, Length};
 use tempfile::{NamedTempFile, TempPath};
+
+#[cfg(feature = "object-store")]
+use crate::bucket::{Bucket, Object, ObjectReader};
+
+/// How an object store is reached, by the usual names: `AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL` and so on.
+pub type StoreOptions = BTreeMap<String, String>;
 
 /// Folder of the table.
 pub(crate) const TABLE: &str = "posts";
@@ -23,6 +35,9 @@ pub(crate) const REJECTED: &str = "rejected";
 pub(crate) enum Store {
     /// A folder.
     Folder(PathBuf),
+    /// A bucket of an object store.
+    #[cfg(feature = "object-store")]
+    Bucket(Bucket),
 }
 
 /// One file as a folder lists it.
@@ -35,14 +50,39 @@ pub(crate) struct Listed {
 }
 
 impl Store {
-    pub(crate) fn folder(root: &Path) -> Self {
-        Self::Folder(root.to_owned())
+    /// Takes a folder, `file:///FOLDER` or `s3://BUCKET/PREFIX`.
+    pub(crate) fn at(address: &Path, options: &StoreOptions) -> io::Result<Self> {
+        let text = address.to_str().unwrap_or_default();
+        match text.split_once("://") {
+            None => Ok(Self::Folder(address.to_owned())),
+            Some(("file", folder)) if folder.starts_with('/') => Ok(Self::Folder(folder.into())),
+            Some(("s3", _)) => Self::bucket(text, options),
+            Some(_) => Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "is no place for a lake: expected a folder, file:///FOLDER or s3://BUCKET/PREFIX",
+            )),
+        }
+    }
+
+    #[cfg(feature = "object-store")]
+    fn bucket(address: &str, options: &StoreOptions) -> io::Result<Self> {
+        Bucket::new(address, options).map(Self::Bucket)
+    }
+
+    #[cfg(not(feature = "object-store"))]
+    fn bucket(_: &str, _: &StoreOptions) -> io::Result<Self> {
+        Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "this program was built without object stores: build it with `--features object-store`",
+        ))
     }
 
     /// Gives where a file lies, as it is told to people.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         match self {
             Self::Folder(root) => root.join(name),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.address(name).into(),
         }
     }
 
@@ -50,6 +90,8 @@ impl Store {
     pub(crate) fn has(&self, folder: &str) -> bool {
         match self {
             Self::Folder(root) => root.join(folder).is_dir(),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.has(folder),
         }
     }
 
@@ -57,6 +99,8 @@ impl Store {
     pub(crate) fn create(&self, folder: &str) -> io::Result<()> {
         match self {
             Self::Folder(root) => fs::create_dir_all(root.join(folder)),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(_) => Ok(()),
         }
     }
 
@@ -64,13 +108,17 @@ impl Store {
     pub(crate) fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         match self {
             Self::Folder(root) => fs::read(root.join(name)),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.read(name),
         }
     }
 
     /// Opens a file.
-    pub(crate) fn open(&self, name: &str) -> io::Result<File> {
+    pub(crate) fn open(&self, name: &str) -> io::Result<Opened> {
         match self {
-            Self::Folder(root) => File::open(root.join(name)),
+            Self::Folder(root) => File::open(root.join(name)).map(Opened::File),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.open(name).map(Opened::Object),
         }
     }
 
@@ -80,21 +128,43 @@ impl Store {
         builder.prefix(prefix).suffix(suffix).rand_bytes(16);
         match self {
             Self::Folder(root) => builder.tempfile_in(root.join(folder)),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(_) => builder.tempfile(),
         }
     }
 
     /// Brings a file started by [`Store::temporary`], whose bytes are on the disk, to its place.
-    pub(crate) fn place(&self, _file: &Path, _name: &str) -> io::Result<()> {
+    pub(crate) fn place(&self, file: &Path, name: &str) -> io::Result<()> {
         match self {
-            // It was started there, under its name.
-            Self::Folder(_) => Ok(()),
+            Self::Folder(root) => {
+                debug_assert_eq!(file, root.join(name), "it was started there, under its name");
+                Ok(())
+            }
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.send(file, name),
         }
+    }
+
+    /// Gives the folder in which files of a folder are started.
+    pub(crate) fn local_folder(&self, folder: &str) -> PathBuf {
+        match self {
+            Self::Folder(root) => root.join(folder),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(_) => std::env::temp_dir(),
+        }
+    }
+
+    /// Says whether files are started in the place where they are kept.
+    pub(crate) fn starts_in_place(&self) -> bool {
+        matches!(self, Self::Folder(_))
     }
 
     /// Brings the names of the files in a folder to the disk.
     pub(crate) fn settle(&self, folder: &str) -> io::Result<()> {
         match self {
             Self::Folder(root) => File::open(root.join(folder))?.sync_all(),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(_) => Ok(()),
         }
     }
 
@@ -106,6 +176,8 @@ impl Store {
                 file.persist(&path).map_err(|error| error.error)?;
                 sync_parent(&path)
             }
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.send(&file, name),
         }
     }
 
@@ -124,6 +196,8 @@ impl Store {
                     Err(error) => Err(error.error),
                 }
             }
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.put_new(bytes, name),
         }
     }
 
@@ -131,6 +205,8 @@ impl Store {
     pub(crate) fn list(&self, folder: &str) -> io::Result<Vec<Listed>> {
         match self {
             Self::Folder(root) => list_folder(&root.join(folder), folder),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.list(folder),
         }
     }
 
@@ -138,10 +214,70 @@ impl Store {
     pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
         let removed = match self {
             Self::Folder(root) => fs::remove_file(root.join(name)),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.remove(name),
         };
         match removed {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
+        }
+    }
+}
+
+/// A file opened for reading, all of it or parts.
+#[derive(Debug)]
+pub(crate) enum Opened {
+    /// In a folder.
+    File(File),
+    /// In a bucket.
+    #[cfg(feature = "object-store")]
+    Object(Arc<Object>),
+}
+
+impl Opened {
+    /// Reads it from its beginning.
+    pub(crate) fn into_read(self) -> Box<dyn Read + Send> {
+        match self {
+            Self::File(file) => Box::new(file),
+            #[cfg(feature = "object-store")]
+            Self::Object(object) => Box::new(ObjectReader { object, at: 0 }),
+        }
+    }
+}
+
+impl Length for Opened {
+    fn len(&self) -> u64 {
+        match self {
+            Self::File(file) => file.len(),
+            #[cfg(feature = "object-store")]
+            Self::Object(object) => object.size,
+        }
+    }
+}
+
+impl ChunkReader for Opened {
+    type T = Box<dyn Read>;
+
+    fn get_read(&self, start: u64) -> Result<Self::T, ParquetError> {
+        match self {
+            Self::File(file) => Ok(Box::new(file.get_read(start)?)),
+            #[cfg(feature = "object-store")]
+            Self::Object(object) => Ok(Box::new(ObjectReader { object: Arc::clone(object), at: start })),
+        }
+    }
+
+    fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes, ParquetError> {
+        match self {
+            Self::File(file) => file.get_bytes(start, length),
+            #[cfg(feature = "object-store")]
+            Self::Object(object) => {
+                let bytes = object.bytes(start, length as u64)?;
+                if bytes.len() == length {
+                    Ok(bytes)
+                } else {
+                    Err(ParquetError::EOF(format!("expected {length} bytes at {start}")))
+                }
+            }
         }
     }
 }

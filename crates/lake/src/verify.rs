@@ -115,7 +115,7 @@ impl Lake {
 impl Lake {
     /// Gives the SHA-256 of a file.
     pub(crate) fn digest(&self, name: &str) -> io::Result<String> {
-        digest(self.store.open(name)?)
+        digest(self.store.open(name)?.into_read())
     }
 }
 

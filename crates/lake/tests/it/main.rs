@@ -10,6 +10,10 @@
 mod compaction;
 mod imports;
 mod retention;
+#[cfg(feature = "object-store")]
+mod server;
+#[cfg(feature = "object-store")]
+mod stores;
 mod writers;
 
 use std::collections::BTreeMap;
