@@ -11,7 +11,7 @@ use crate::{cargo, tidy};
 const ENGINES: [&str; 4] = ["deltalake==1.6.6", "duckdb==2.0.0", "polars==2.1.0", "pytz==2026.6"];
 /// What every step checks: all crates, with all they can do, so that each dependency is built with one set of
 /// features.
-const WHOLE: [&str; 2] = ["--workspace", "--features=ostrakon/sql"];
+const WHOLE: [&str; 2] = ["--workspace", "--features=ostrakon/sql,ostrakon/object-store"];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "`test` takes no arguments; `cargo test --package NAME` runs a part");

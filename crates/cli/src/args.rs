@@ -57,11 +57,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         verb: IngestVerb,
     },
-    /// Look at the lake: what it holds, and that nobody changed it
+    /// Look at the lake, and look after it
     #[command(before_long_help = help::LAKE_EXAMPLES, after_long_help = help::EXIT_CODES)]
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Lake {
-        /// What to look at.
+        /// What to do with it.
         #[command(subcommand)]
         verb: LakeVerb,
     },
@@ -124,7 +124,7 @@ pub(crate) enum IngestVerb {
     Inspect(IngestInspectArgs),
 }
 
-/// What is looked at in the lake.
+/// What is done with the lake.
 #[derive(Debug, Subcommand)]
 pub(crate) enum LakeVerb {
     /// List the imports and files of the lake
@@ -143,6 +143,23 @@ pub(crate) enum LakeVerb {
     /// In builds made with `--features sql`.
     #[command(before_long_help = help::LAKE_SQL_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Sql(SqlArgs),
+    /// Join the small files of the lake, and remove what writers left behind
+    ///
+    /// Many small imports make many small files, which are slow to read. Joins them, in order of time, into
+    /// files of about 64 MiB of posts; no post changes, and other writers may be at work. Files that a
+    /// recorded run may need stay for thirty days after they left the table; what a writer that was stopped
+    /// left behind goes after a day.
+    #[command(before_long_help = help::LAKE_COMPACT_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Compact(LakeArgs),
+    /// Remove the posts and exports that were kept long enough
+    ///
+    /// The file retention.toml in the lake says how long: `keep = "180d"` (days from the import, or "forever")
+    /// under `[operation."NAME"]` for a collection operation, under `[default]` for all others. Of an import
+    /// whose time is over go the export, its list of rejected rows and its posts, save those that another
+    /// import had too which is still kept. The log says what went, so that `lake verify` still holds; runs that
+    /// read such a post can no longer be repeated.
+    #[command(before_long_help = help::LAKE_RETAIN_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Retain(LakeRetainArgs),
 }
 
 /// Options of `ingest add`, as typed.
@@ -152,7 +169,7 @@ pub(crate) struct IngestAddArgs {
     #[arg(required = true, value_name = "FILE")]
     pub(crate) inputs: Vec<PathBuf>,
 
-    /// Folder of the lake, made where it is missing [default: lake in the user's data folder]
+    /// Folder of the lake, or s3://BUCKET/PREFIX [default: lake in the user's data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) lake: Option<PathBuf>,
 
@@ -207,10 +224,10 @@ pub(crate) struct IngestInspectArgs {
     pub(crate) json: bool,
 }
 
-/// Options of `lake ls` and `lake verify`, as typed.
+/// Options of `lake ls`, `lake verify` and `lake compact`, as typed.
 #[derive(Args, Debug)]
 pub(crate) struct LakeArgs {
-    /// Folder of the lake [default: lake in the user's data folder]
+    /// Folder of the lake, or s3://BUCKET/PREFIX [default: lake in the user's data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) lake: Option<PathBuf>,
 
@@ -268,6 +285,26 @@ pub(crate) enum SqlFormat {
     Json,
     /// A Parquet file.
     Parquet,
+}
+
+/// Options of `lake retain`, as typed.
+#[derive(Args, Debug)]
+pub(crate) struct LakeRetainArgs {
+    /// Folder of the lake, or s3://BUCKET/PREFIX [default: lake in the user's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lake: Option<PathBuf>,
+
+    /// Show what would be removed, and remove nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Remove without asking
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) yes: bool,
+
+    /// Print one JSON document instead of the summary
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Options of `detect coaction`, as typed.

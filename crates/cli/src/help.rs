@@ -93,6 +93,20 @@ pub(crate) const LAKE_SQL_EXAMPLES: &str = r#"Examples:
   # How many posts were removed, as of the third import?
   ostrakon lake sql --at 2 "select count(*) from posts_all where kind = 'removed'" --format json"#;
 
+/// Examples of `lake compact`.
+pub(crate) const LAKE_COMPACT_EXAMPLES: &str = "\
+Examples:
+  ostrakon lake compact
+  ostrakon lake compact --lake /srv/lake
+  ostrakon lake compact --lake /srv/lake --json";
+
+/// Examples of `lake retain`.
+pub(crate) const LAKE_RETAIN_EXAMPLES: &str = "\
+Examples:
+  ostrakon lake retain --dry-run
+  ostrakon lake retain --lake /srv/lake
+  ostrakon lake retain --lake /srv/lake --yes --json";
+
 /// Examples of `rerun`.
 pub(crate) const RERUN_EXAMPLES: &str = "\
 Examples:

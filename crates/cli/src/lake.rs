@@ -1,16 +1,17 @@
 //! `ingest` and `lake`: what is asked for, and how the answer is shown.
 
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use ostrakon_desk::Timestamp;
 use ostrakon_desk::watch::intake::{
-    AddRequest, Added, Inspection, PseudonymKey, ReadOptions, Summary, Verified,
+    AddRequest, Added, Compacted, Inspection, PseudonymKey, ReadOptions, Retained, Summary, Verified,
 };
 
 use crate::args::IngestAddArgs;
 use crate::page::Page;
 use crate::problem::{Failure, Problem};
-use crate::screen::{Ink, Screen, environment};
+use crate::screen::{Ink, Screen, environment, stores};
 use crate::table::{Set, Table};
 use crate::text;
 
@@ -34,7 +35,15 @@ pub(crate) fn add_request(args: IngestAddArgs, now: Timestamp) -> Result<AddRequ
     let mut options = options(&args.map, args.platform)?;
     options.now = Some(now);
     let lake = folder(args.lake)?;
-    Ok(AddRequest { inputs: args.inputs, lake, options, key, operation: args.operation, now })
+    Ok(AddRequest {
+        inputs: args.inputs,
+        lake,
+        stores: stores(),
+        options,
+        key,
+        operation: args.operation,
+        now,
+    })
 }
 
 /// Makes the options of reading.
@@ -177,8 +186,62 @@ pub(crate) fn verified(verified: &Verified, screen: Screen) -> String {
     for fault in &verified.faults {
         page.item("", &format!("{}: {}", fault.file, fault.problem));
     }
+    if !verified.removed.is_empty() {
+        page.heading(text::REMOVED_FILES);
+        for file in verified.removed.iter().take(FILES_SHOWN) {
+            page.item("", &text::removed_at(&file.file, &file.at));
+        }
+        if verified.removed.len() > FILES_SHOWN {
+            page.item("", &text::and_more(verified.removed.len() - FILES_SHOWN));
+        }
+        page.blank();
+    }
     let [entries, segments, exports] =
         [verified.entries, verified.segments, verified.exports].map(text::number);
     page.item("", &text::checked(&entries, &segments, &exports, &verified.head));
     page.into_text()
+}
+
+/// Shows what a compaction did.
+pub(crate) fn compacted(compacted: &Compacted, screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    page.heading(text::COMPACTED);
+    if compacted.joined == 0 {
+        page.item("", text::NOTHING_TO_JOIN);
+    } else {
+        page.item("", &text::joined(&text::number(compacted.joined), &text::number(compacted.into)));
+    }
+    page.item("", &text::leftovers(&text::number(compacted.leftovers)));
+    page.into_text()
+}
+
+/// Shows what was removed, or would be.
+pub(crate) fn retained(retained: &Retained, screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    page.heading(if retained.version.is_some() { text::RETAINED } else { text::RETENTION_DUE });
+    if retained.imports.is_empty() {
+        page.item("", text::NOTHING_DUE);
+        return page.into_text();
+    }
+    let sets = [Set::Left, Set::Name, Set::Left, Set::Right];
+    let mut table = Table::new(text::ENDED_COLUMNS.into_iter().zip(sets));
+    for import in &retained.imports {
+        let operation = import.operation.clone().unwrap_or_default();
+        table.push([import.at.clone(), import.name.clone(), operation, import.keep.clone()]);
+    }
+    page.table(&table);
+    page.item("", &text::posts_going(&text::number(retained.posts), &text::number(retained.shared)));
+    page.into_text()
+}
+
+/// Asks whether what is due shall go. *Errors:* nobody is there to be asked.
+pub(crate) fn confirmed(due: &Retained, screen: Screen) -> Result<bool, Problem> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(text::retain_unconfirmed(due.imports.len()));
+    }
+    // Where standard error is closed the answer is no.
+    let _ = write!(io::stderr().lock(), "{}{}", retained(due, screen), text::ASK_REMOVE);
+    let mut answer = String::new();
+    let _ = io::stdin().read_line(&mut answer);
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }

@@ -10,6 +10,7 @@ use crate::args::{
 };
 use crate::duration;
 use crate::problem::Problem;
+use crate::screen::stores;
 use crate::text;
 
 /// A checked `detect coaction`.
@@ -62,6 +63,7 @@ impl Plan {
                 from: moment("--from", from)?,
                 to: moment("--to", to)?,
                 version: None,
+                stores: stores(),
             }),
         };
         let request = Request {

@@ -13,12 +13,12 @@ use ostrakon_desk::watch::{InputSummary, intake};
 
 use crate::args::{
     Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, IngestAddArgs, IngestInspectArgs,
-    IngestVerb, LakeArgs, LakeVerb, RerunArgs, RunningArgs, SqlArgs,
+    IngestVerb, LakeArgs, LakeRetainArgs, LakeVerb, RerunArgs, RunningArgs, SqlArgs,
 };
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
 use crate::progress::Shown;
-use crate::screen::{Screen, environment};
+use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::print;
 use crate::{evidence, lake, manual, summary, text, usage};
@@ -43,6 +43,8 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Lake { verb: LakeVerb::Ls(args) } => lake_ls(args, screen),
         Command::Lake { verb: LakeVerb::Verify(args) } => lake_verify(args, screen),
         Command::Lake { verb: LakeVerb::Sql(args) } => lake_sql(args, screen),
+        Command::Lake { verb: LakeVerb::Compact(args) } => lake_compact(args, screen),
+        Command::Lake { verb: LakeVerb::Retain(args) } => lake_retain(args, screen),
         Command::Rerun(args) => rerun(&args, screen),
         Command::Evidence(args) => list_evidence(&args, screen),
         Command::Completions { shell } => {
@@ -115,7 +117,7 @@ fn ingest_inspect(args: &IngestInspectArgs, screen: Screen) -> Result<ExitCode, 
 }
 
 fn lake_ls(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let summary = intake::summary(&lake::folder(args.lake)?)?;
+    let summary = intake::summary(&lake::folder(args.lake)?, &stores())?;
     if args.json {
         print_json(&summary)?;
     } else {
@@ -125,7 +127,7 @@ fn lake_ls(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
 }
 
 fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let verified = intake::verify(&lake::folder(args.lake)?)?;
+    let verified = intake::verify(&lake::folder(args.lake)?, &stores())?;
     if args.json {
         print_json(&verified)?;
     } else {
@@ -145,9 +147,34 @@ fn lake_sql(args: SqlArgs, _: Screen) -> Result<ExitCode, Failure> {
     Err(text::no_sql(&lake::folder(args.lake)?.join("posts"), &args.question).into())
 }
 
+fn lake_compact(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let compacted = intake::compact(&lake::folder(args.lake)?, &stores(), now())?;
+    if args.json {
+        print_json(&compacted)?
+    } else {
+        print(lake::compacted(&compacted, screen).as_bytes())?
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lake_retain(args: LakeRetainArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let (folder, stores, now) = (lake::folder(args.lake)?, stores(), now());
+    let mut retained = intake::retention_due(&folder, &stores, now)?;
+    let asks = !args.yes && !retained.imports.is_empty();
+    if !args.dry_run && (!asks || lake::confirmed(&retained, screen)?) {
+        retained = intake::retain(&folder, &stores, now)?;
+    }
+    if args.json {
+        print_json(&retained)?
+    } else {
+        print(lake::retained(&retained, screen).as_bytes())?
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 fn rerun(args: &RerunArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let progress = prepare(&args.running)?;
-    let rerun = coaction::rerun(&args.run, &progress);
+    let rerun = coaction::rerun(&args.run, &stores(), &progress);
     progress.finish();
     show(&with_clock(rerun?), About { run: Some(&args.run), tested: None }, args.json, screen)?;
     Ok(ExitCode::SUCCESS)
@@ -158,7 +185,7 @@ fn list_evidence(args: &EvidenceArgs, screen: Screen) -> Result<ExitCode, Failur
     let [account, partner] = args.edge.as_slice() else {
         return Err(anyhow::anyhow!("--edge took {} values", args.edge.len()).into());
     };
-    let listed = coaction::evidence(&args.run, account, partner, &progress);
+    let listed = coaction::evidence(&args.run, account, partner, &stores(), &progress);
     progress.finish();
     let listed = listed?;
     if args.json {

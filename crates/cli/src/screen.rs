@@ -2,6 +2,8 @@
 
 use std::io::IsTerminal;
 
+use ostrakon_desk::watch::intake::StoreOptions;
+
 use crate::args::ColorWhen;
 
 /// Meaning of a piece of text that colour may support, never carry.
@@ -86,4 +88,12 @@ pub(crate) fn palette(when: ColorWhen, is_terminal: bool) -> Palette {
 #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
 pub(crate) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Reads how object stores are reached: the variables whose names begin with `AWS_`.
+#[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
+pub(crate) fn stores() -> StoreOptions {
+    let named = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    named.filter(|(name, _)| name.starts_with("AWS_")).collect()
 }

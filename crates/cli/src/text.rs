@@ -48,6 +48,58 @@ pub(crate) fn checked(entries: &str, segments: &str, exports: &str, head: &str) 
     format!("{entries} log entries, {segments} files, {exports} exports; last entry {head}")
 }
 
+/// Heading of what a compaction did.
+pub(crate) const COMPACTED: &str = "Compacted";
+
+/// Says what a compaction joined.
+pub(crate) fn joined(joined: &str, into: &str) -> String {
+    format!("{joined} files joined into {into}")
+}
+
+/// Says that no file was small.
+pub(crate) const NOTHING_TO_JOIN: &str = "no files to join";
+
+/// Counts the files removed that nothing needs.
+pub(crate) fn leftovers(n: &str) -> String {
+    format!("{n} files removed that nothing needs any more")
+}
+
+/// Heading of what was removed.
+pub(crate) const RETAINED: &str = "Removed, its time being over";
+/// Heading of what would be removed.
+pub(crate) const RETENTION_DUE: &str = "To be removed, its time being over";
+/// Column titles of the imports whose time is over.
+pub(crate) const ENDED_COLUMNS: [&str; 4] = ["at", "name", "operation", "kept"];
+/// Says that nothing was kept too long.
+pub(crate) const NOTHING_DUE: &str = "nothing: no import's time is over";
+/// Heading of the files that are gone.
+pub(crate) const REMOVED_FILES: &str = "Removed, its time being over";
+
+/// Counts the posts that go and those that stay.
+pub(crate) fn posts_going(going: &str, shared: &str) -> String {
+    format!("{going} posts; {shared} stay, because an import that is kept had them too")
+}
+
+/// Says when a file went.
+pub(crate) fn removed_at(file: &str, at: &str) -> String {
+    format!("{file}: {at}")
+}
+
+/// Asks before anything is removed.
+pub(crate) const ASK_REMOVE: &str = "Remove them for good? [y/N] ";
+
+/// Says that nobody can be asked.
+pub(crate) fn retain_unconfirmed(n_imports: usize) -> Problem {
+    Problem::new(
+        format!("nothing was removed: the time of {} is over, and nobody confirmed", imports(n_imports)),
+        "`--dry-run` shows what would go; `--yes` removes it without asking",
+    )
+}
+
+fn imports(n: usize) -> String {
+    if n == 1 { "1 import".to_owned() } else { format!("{} imports", count(n)) }
+}
+
 /// Says where the rows that could not be read are listed.
 pub(crate) fn rejected_listed(path: &str) -> String {
     format!("the rejected rows are listed in {path}")

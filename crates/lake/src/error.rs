@@ -62,6 +62,22 @@ pub enum Error {
         /// What it may take, in bytes.
         limit: u64,
     },
+    /// What the log had at an entry is no longer there.
+    #[error("{}: entry {version} can no longer be read: its files were removed", path.display())]
+    Gone {
+        /// The table.
+        path: PathBuf,
+        /// The entry.
+        version: u64,
+    },
+    /// The file that says how long posts are kept is missing or makes no sense.
+    #[error("{}: {problem}", path.display())]
+    Retention {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// Other writers were faster every time.
     #[error("other writers changed the lake {tries} times while this one was at work")]
     Contended {
@@ -80,6 +96,12 @@ impl Error {
             Self::Log { .. } | Self::Unreadable { .. } => {
                 Some("`ostrakon lake verify` says more; restore what it names from a copy".to_owned())
             }
+            Self::Gone { .. } => Some("run anew on the lake as it is now".to_owned()),
+            Self::Retention { .. } => Some(
+                "write `[default]` and `keep = \"180d\"`, and `[operation.\"NAME\"]` for those with a time of \
+                 their own"
+                    .to_owned(),
+            ),
             Self::Contended { .. } => Some("run the command again".to_owned()),
             Self::Question { .. } => Some(
                 "write one `select`, `explain`, `describe` or `show`; `describe posts` names the columns"
@@ -93,6 +115,13 @@ impl Error {
             }
             Self::File { .. } | Self::NoVersion { .. } => None,
         }
+    }
+}
+
+impl Error {
+    /// Says whether a file is not there.
+    pub(crate) fn is_missing(&self) -> bool {
+        matches!(self, Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }
 }
 

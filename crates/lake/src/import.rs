@@ -2,33 +2,30 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
-use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use ostrakon_model::{AccountId, Platform, Post, PostId, Timestamp};
 use rayon::prelude::*;
 use serde_json::Value;
-use tempfile::TempPath;
 
 use crate::columns::{COLUMNS, at as place};
-use crate::error::{Error, at};
+use crate::error::Error;
 use crate::identity;
-use crate::log::{Entry, Segment, State};
+use crate::log::{Entry, State};
+use crate::part::{ALWAYS, Part, Source};
 use crate::rows::{Rows, StoredPost, narrow};
 use crate::segment::{self, Wanted};
 use crate::{Lake, Reading};
 
 /// Bytes of posts held before they are written as one file.
-const SEGMENT_BYTES: usize = 64 << 20;
+pub(crate) const SEGMENT_BYTES: usize = 64 << 20;
 /// Rows held before they are written as one file.
-const SEGMENT_ROWS: usize = 1 << 20;
+pub(crate) const SEGMENT_ROWS: usize = 1 << 20;
 /// Posts compared in memory at a time.
 const COMPARED_ROWS: usize = 1 << 18;
 /// How often an entry is tried when other writers are faster.
-const TRIES: u32 = 20;
+pub(crate) const TRIES: u32 = 20;
 
 /// Posts on their way into the table.
 ///
@@ -54,14 +51,6 @@ pub struct Imported {
     pub known: u64,
     /// Number of the entry of the log.
     pub version: u64,
-}
-
-/// A file that is not part of the table yet; removed when dropped.
-#[derive(Debug)]
-struct Part {
-    path: TempPath,
-    segment: Segment,
-    ids: Vec<u64>,
 }
 
 /// One row of one file.
@@ -137,35 +126,45 @@ impl Import {
         self.hand_over()?;
         self.full = None;
         let mut parts = self.writer.take().map_or(Ok(Vec::new()), join)?;
+        let mut note = note.clone();
         for _ in 0..TRIES {
             let state = self.lake.log().state()?;
             if state.imports.contains_key(id) {
                 return Ok(Imported { version: state.version.unwrap_or(0), ..Imported::default() });
             }
-            if !self.gone.is_empty() {
-                let gone = self.posts_of_accounts(&state, &parts)?;
-                self.gone.clear();
-                parts.extend(gone);
-            }
-            let mut change = Change::new(&self.lake, &state, &parts);
-            change.resolve()?;
-            let (entry, written, imported) = change.finish((id, note))?;
-            // The files' names are on the disk before the entry that counts on them.
-            let table = self.lake.table();
-            fs::File::open(&table).and_then(|folder| folder.sync_all()).map_err(at(&table))?;
-            if self.lake.log().add(&state, &entry, self.now)? {
-                // Part of the table from here on: nothing removes them any more.
-                for part in written.into_iter().chain(parts) {
-                    if entry.added.contains(&part.segment) {
-                        let path = part.path.to_path_buf();
-                        part.path.keep().map_err(|error| at(&path)(error.error))?;
-                    }
-                }
-                let version = state.version.map_or(0, |version| version + 1);
-                return Ok(Imported { changed: true, version, ..imported });
+            match self.change(&state, &mut parts, id, &mut note) {
+                Ok(Some(imported)) => return Ok(imported),
+                Ok(None) => {}
+                // A file of the table went while it was read: another writer was faster.
+                Err(error) if error.is_missing() && self.lake.log().state()?.version != state.version => {}
+                Err(error) => return Err(error),
             }
         }
         Err(Error::Contended { tries: TRIES })
+    }
+
+    /// Adds what was taken to one state of the table; nothing where another writer was faster.
+    fn change(
+        &mut self,
+        state: &State,
+        parts: &mut Vec<Part>,
+        id: &str,
+        note: &mut Value,
+    ) -> Result<Option<Imported>, Error> {
+        if !self.gone.is_empty() {
+            let gone = self.posts_of_accounts(state, parts)?;
+            self.gone.clear();
+            parts.extend(gone);
+        }
+        if note["held"].is_null() {
+            note["held"] = self.lake.keep_held(parts)?.into();
+        }
+        let mut change = Change::new(&self.lake, state, parts);
+        change.resolve()?;
+        let (entry, mut written, imported) = change.finish((id, note))?;
+        let is_added = self.lake.commit(state, &entry, written.iter_mut().chain(parts), self.now)?;
+        let version = state.version.map_or(0, |version| version + 1);
+        Ok(is_added.then_some(Imported { changed: true, version, ..imported }))
     }
 
     fn stored(&mut self, stored: &StoredPost<'_>) -> Result<(), Error> {
@@ -209,8 +208,8 @@ impl Import {
             .map(|(platform, account, at)| ((platform.as_str(), account.as_str()), *at))
             .collect();
         let mut removed = Rows::default();
-        for (path, _) in self.lake.sources(state, parts) {
-            segment::read(&path, &wanted, &(i64::MIN..i64::MAX), |rows| {
+        for source in sources(state, parts) {
+            self.lake.read(source, &wanted, &ALWAYS, |rows| {
                 for row in 0..rows.len() {
                     let at = gone.get(&(rows.platform(row), rows.account_id(row)));
                     if let (Some(&at), false, Some(mut stored)) = (at, rows.is_removed(row), rows.stored(row))
@@ -220,8 +219,7 @@ impl Import {
                     }
                 }
                 Ok(())
-            })
-            .map_err(at(&path))?;
+            })?;
         }
         if removed.len() == 0 { Ok(None) } else { self.lake.write_part(removed).map(Some) }
     }
@@ -236,49 +234,16 @@ pub(crate) fn only(columns: &[usize]) -> Wanted {
     std::array::from_fn::<bool, { COLUMNS.len() }, _>(|column| columns.contains(&column))
 }
 
-impl Lake {
-    /// Writes rows as a file that is not part of the table yet.
-    fn write_part(&self, rows: Rows) -> Result<Part, Error> {
-        let rows = rows.sorted();
-        let table = self.table();
-        let write = || -> io::Result<Part> {
-            let file = tempfile::Builder::new()
-                .prefix("part-")
-                .suffix(".parquet")
-                .rand_bytes(16)
-                .tempfile_in(&table)?;
-            let (file, path) = file.into_parts();
-            let written = segment::write(&rows, file).map_err(io::Error::other)?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let created_at = (rows.created_at(0), rows.created_at(rows.len().saturating_sub(1)));
-            let ids =
-                (0..rows.len()).map(|row| identity::hash(rows.platform(row), rows.post_id(row))).collect();
-            let segment = Segment {
-                name,
-                bytes: written.bytes,
-                sha256: written.sha256,
-                rows: rows.len() as u64,
-                created_at,
-            };
-            Ok(Part { path, segment, ids })
-        };
-        let part = write().map_err(at(&table))?;
-        Ok(part)
-    }
-
-    /// Gives the files of the table, then the parts, with what they hold.
-    fn sources<'s>(&self, state: &'s State, parts: &'s [Part]) -> Vec<(PathBuf, &'s Segment)> {
-        let table = self.table();
-        let live = state.segments.values();
-        live.chain(parts.iter().map(|part| &part.segment)).map(|s| (table.join(&s.name), s)).collect()
-    }
+/// Gives the files of the table, then the parts.
+fn sources<'s>(state: &'s State, parts: &'s [Part]) -> Vec<Source<'s>> {
+    state.segments.values().map(Source::Live).chain(parts.iter().map(Source::New)).collect()
 }
 
 /// The files of the table as they are to be.
 struct Change<'a> {
     lake: &'a Lake,
     parts: &'a [Part],
-    sources: Vec<(PathBuf, &'a Segment)>,
+    sources: Vec<Source<'a>>,
     n_live: usize,
     /// Rows that give way to merged ones, or to the same in the table.
     dropped: HashSet<(u32, u32)>,
@@ -291,7 +256,7 @@ impl<'a> Change<'a> {
         Self {
             lake,
             parts,
-            sources: lake.sources(state, parts),
+            sources: sources(state, parts),
             n_live: state.segments.len(),
             dropped: HashSet::new(),
             merged: Vec::new(),
@@ -325,9 +290,9 @@ impl<'a> Change<'a> {
         let known = Hashes::new(&new);
         let mut live = Vec::new();
         let wanted = only(&[place::PLATFORM, place::POST_ID]);
-        for (source, (path, _)) in self.sources.iter().enumerate().take(self.n_live) {
+        for (source, &file) in self.sources.iter().enumerate().take(self.n_live) {
             let mut first = 0;
-            segment::read(path, &wanted, &(i64::MIN..i64::MAX), |rows| {
+            self.lake.read(file, &wanted, &ALWAYS, |rows| {
                 for row in 0..rows.len() {
                     let hash = identity::hash(rows.platform(row), rows.post_id(row));
                     if known.has(hash) {
@@ -336,8 +301,7 @@ impl<'a> Change<'a> {
                 }
                 first += rows.len();
                 Ok(())
-            })
-            .map_err(at(path))?;
+            })?;
         }
         let met: HashSet<u64> = live.iter().map(|place| place.hash).collect();
         let several =
@@ -358,9 +322,8 @@ impl<'a> Change<'a> {
         let mut taken_at: BTreeMap<(u32, u32), usize> = BTreeMap::new();
         for (&source, rows) in &mut by_source {
             rows.sort_unstable();
-            let (path, _) = &self.sources[source as usize];
             let mut first = 0;
-            segment::read(path, &segment::ALL, &(i64::MIN..i64::MAX), |group| {
+            self.lake.read(self.sources[source as usize], &segment::ALL, &ALWAYS, |group| {
                 let from = rows.partition_point(|&row| (row as usize) < first);
                 let to = rows.partition_point(|&row| (row as usize) < first + group.len());
                 for (nth, &row) in rows[from..to].iter().enumerate() {
@@ -369,8 +332,7 @@ impl<'a> Change<'a> {
                 taken.take_from(&group, rows[from..to].iter().map(|&row| row as usize - first));
                 first += group.len();
                 Ok(())
-            })
-            .map_err(at(path))?;
+            })?;
         }
         let mut merged = Rows::default();
         for same_hash in places.chunk_by(|a, b| a.hash == b.hash) {
@@ -435,59 +397,26 @@ impl<'a> Change<'a> {
         let mut entry =
             Entry { operation: "WRITE", import: Some((id.to_owned(), note.clone())), ..Entry::default() };
         let mut written = self.merged;
-        for (source, (path, segment)) in self.sources.iter().enumerate() {
+        for (source, &file) in self.sources.iter().enumerate() {
+            let segment = file.segment();
             let is_live = source < self.n_live;
             let Some(mut rows) = dropped.remove(&narrow(source)) else {
                 if !is_live {
-                    entry.added.push((*segment).clone());
+                    entry.added.push(segment.clone());
                 }
                 continue;
             };
             if is_live {
-                entry.removed.push((*segment).clone());
+                entry.removed.push(segment.clone());
             }
             rows.sort_unstable();
             if (rows.len() as u64) < segment.rows {
-                written.push(self.lake.rewrite(path, &rows)?);
+                written.push(self.lake.rewrite(file, &rows)?);
             }
         }
         entry.added.extend(written.iter().map(|part| part.segment.clone()));
         let imported = Imported { new: n_taken - self.known, known: self.known, ..Imported::default() };
         Ok((entry, written, imported))
-    }
-}
-
-impl Lake {
-    /// Writes a file again without some of its rows, given in ascending order.
-    fn rewrite(&self, path: &std::path::Path, without: &[u32]) -> Result<Part, Error> {
-        let mut kept = Rows::default();
-        let mut first = 0;
-        segment::read(path, &segment::ALL, &(i64::MIN..i64::MAX), |group| {
-            let stays = |row: &usize| without.binary_search(&narrow(first + row)).is_err();
-            kept.take_from(&group, (0..group.len()).filter(stays));
-            first += group.len();
-            Ok(())
-        })
-        .map_err(at(path))?;
-        self.write_part(kept)
-    }
-
-    /// Removes the files of the table's folder that no entry names and that are older than some time.
-    pub fn remove_leftovers(&self, older_than: std::time::SystemTime) -> Result<u64, Error> {
-        let (table, state) = (self.table(), self.log().state()?);
-        let mut n_removed = 0;
-        for file in fs::read_dir(&table).map_err(at(&table))? {
-            let file = file.map_err(at(&table))?;
-            let name = file.file_name().to_string_lossy().into_owned();
-            let modified =
-                file.metadata().and_then(|metadata| metadata.modified()).map_err(at(&file.path()))?;
-            let is_part = name.starts_with("part-") && name.ends_with(".parquet");
-            if is_part && !state.segments.contains_key(&name) && modified < older_than {
-                fs::remove_file(file.path()).map_err(at(&file.path()))?;
-                n_removed += 1;
-            }
-        }
-        Ok(n_removed)
     }
 }
 

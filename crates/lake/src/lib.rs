@@ -4,6 +4,8 @@
 //! LAKE/posts/_delta_log/00000000000000000000.json   the log: which files are the table
 //! LAKE/posts/part-XXXXXXXXXXXX.parquet              the files, in order of time inside
 //! LAKE/raw/SHA256.zst                               each export as it came
+//! LAKE/held/SHA256.zst                              which posts an import had, as hashes
+//! LAKE/retention.toml                               how long each collection operation is kept
 //! ```
 //!
 //! An [`Import`] takes the posts of one export and becomes visible by one entry of the log, whole or not at
@@ -16,32 +18,46 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "object-store")]
+mod bucket;
 mod columns;
+mod compact;
 mod error;
+mod held;
 mod identity;
 mod import;
 mod log;
+mod part;
 mod raw;
+mod retain;
+mod retention;
 mod rows;
 mod scan;
 mod segment;
 #[cfg(feature = "sql")]
 pub mod sql;
+mod store;
 mod verify;
 
 use std::path::{Path, PathBuf};
 
+use store::{Store, TABLE};
+
+pub use store::StoreOptions;
+
+pub use compact::Compacted;
 pub use error::Error;
 pub use import::{Import, Imported};
 pub use raw::{RawCopy, RawExport};
+pub use retain::{Ended, Retained};
 pub use rows::{Reading, StoredPost};
 pub use scan::{Fields, Version};
-pub use verify::{Fault, Verified};
+pub use verify::{Fault, RemovedFile, Verified};
 
-/// A lake in a folder.
+/// A lake.
 #[derive(Clone, Debug)]
 pub struct Lake {
-    root: PathBuf,
+    store: Store,
 }
 
 /// One file of the table, as it is listed to people.
@@ -69,22 +85,54 @@ pub struct Summary {
 }
 
 impl Lake {
-    /// Opens a lake, or makes one where there is none.
+    /// Opens a lake in a folder, or makes one where there is none.
     pub fn create(root: &Path) -> Result<Self, Error> {
-        let lake = Self { root: root.to_owned() };
+        Self::create_at(root, &StoreOptions::new())
+    }
+
+    /// Opens a lake in a folder. *Errors:* there is none.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        Self::open_at(root, &StoreOptions::new())
+    }
+
+    /// Opens a lake, or makes one where there is none: in a folder, or at `s3://BUCKET/PREFIX`.
+    pub fn create_at(address: &Path, options: &StoreOptions) -> Result<Self, Error> {
+        let lake = Self::at_address(address, options)?;
         lake.log().create()?;
         Ok(lake)
     }
 
-    /// Opens a lake. *Errors:* there is none.
-    pub fn open(root: &Path) -> Result<Self, Error> {
-        let lake = Self { root: root.to_owned() };
-        if lake.log().exists() { Ok(lake) } else { Err(Error::NoLake { path: root.to_owned() }) }
+    /// Opens a lake in a folder, or at `s3://BUCKET/PREFIX`. *Errors:* there is none.
+    pub fn open_at(address: &Path, options: &StoreOptions) -> Result<Self, Error> {
+        let lake = Self::at_address(address, options)?;
+        if lake.log().exists() { Ok(lake) } else { Err(Error::NoLake { path: address.to_owned() }) }
+    }
+
+    fn at_address(address: &Path, options: &StoreOptions) -> Result<Self, Error> {
+        Ok(Self { store: Store::at(address, options).map_err(error::at(address))? })
     }
 
     /// Gives the folder of the table, which other engines open.
     pub fn table(&self) -> PathBuf {
-        self.root.join("posts")
+        self.store.path(TABLE)
+    }
+
+    /// Gives the folder where a list of rejected rows is written before [`Lake::keep_rejected`].
+    pub fn rejected_folder(&self) -> Result<PathBuf, Error> {
+        let name = store::REJECTED;
+        self.store.create(name).map_err(error::at(&self.store.path(name)))?;
+        Ok(self.store.local_folder(name))
+    }
+
+    /// Keeps a list of rejected rows under the name it has, and says where.
+    pub fn keep_rejected(&self, list: &Path) -> Result<PathBuf, Error> {
+        let name = format!("{}/{}", store::REJECTED, list.file_name().unwrap_or_default().to_string_lossy());
+        let path = self.store.path(&name);
+        if !self.store.starts_in_place() {
+            let list = tempfile::TempPath::try_from_path(list).map_err(error::at(list))?;
+            self.store.keep(list, &name).map_err(error::at(&path))?;
+        }
+        Ok(path)
     }
 
     /// Sums up what the lake holds.
@@ -104,10 +152,6 @@ impl Lake {
     }
 
     fn log(&self) -> log::Log {
-        log::Log::new(&self.table())
-    }
-
-    fn raw_folder(&self) -> PathBuf {
-        self.root.join("raw")
+        log::Log::new(self.store.clone())
     }
 }

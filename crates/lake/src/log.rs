@@ -5,9 +5,8 @@
 //! do not know them pass them over.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use ostrakon_model::Timestamp;
 use serde_json::{Value, json};
@@ -16,16 +15,17 @@ use sha2::{Digest as _, Sha256};
 use crate::columns::delta_schema;
 use crate::error::{Error, at};
 use crate::segment::hex;
+use crate::store::{HELD, LOG, RAW, REJECTED, Store};
 
-/// The log's folder in a table.
-pub(crate) const FOLDER: &str = "_delta_log";
 const PREVIOUS: &str = "previousSha256";
 
 /// One file of the table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Segment {
     pub(crate) name: String,
     pub(crate) bytes: u64,
+    /// Bytes of its rows in memory, by which files are joined.
+    pub(crate) row_bytes: u64,
     pub(crate) sha256: String,
     pub(crate) rows: u64,
     /// First and last time of its posts, in microseconds since 1970.
@@ -41,8 +41,20 @@ pub(crate) struct State {
     pub(crate) head: String,
     /// The files of the table, by name.
     pub(crate) segments: BTreeMap<String, Segment>,
+    /// Files that no longer are of the table, by name.
+    pub(crate) removed: BTreeMap<String, Removed>,
+    /// Files of the lake that are gone because their time was over, by name from its root.
+    pub(crate) erased: BTreeMap<String, Removed>,
     /// Imports done, by what identifies them, with what was noted.
     pub(crate) imports: BTreeMap<String, Value>,
+}
+
+/// A file that is no longer there, or no longer counts.
+#[derive(Clone, Debug)]
+pub(crate) struct Removed {
+    /// Since when, in milliseconds since 1970.
+    pub(crate) at: i64,
+    pub(crate) sha256: String,
 }
 
 /// One entry to be added.
@@ -51,32 +63,45 @@ pub(crate) struct Entry {
     pub(crate) operation: &'static str,
     pub(crate) added: Vec<Segment>,
     pub(crate) removed: Vec<Segment>,
+    /// True where the files change and their rows do not.
+    pub(crate) same_rows: bool,
     /// What identifies an import, and what is to be noted of it.
     pub(crate) import: Option<(String, Value)>,
+    /// What was removed because its time was over.
+    pub(crate) retention: Option<Value>,
 }
 
 /// The log of one table.
 #[derive(Clone, Debug)]
 pub(crate) struct Log {
-    folder: PathBuf,
+    store: Store,
 }
 
 impl Log {
-    pub(crate) fn new(table: &Path) -> Self {
-        Self { folder: table.join(FOLDER) }
+    pub(crate) fn new(store: Store) -> Self {
+        Self { store }
     }
 
     pub(crate) fn exists(&self) -> bool {
-        self.folder.is_dir()
+        self.store.has(LOG)
     }
 
     pub(crate) fn create(&self) -> Result<(), Error> {
-        fs::create_dir_all(&self.folder).map_err(at(&self.folder))
+        self.store.create(LOG).map_err(at(&self.store.path(LOG)))
     }
 
-    /// Gives the path of an entry.
-    pub(crate) fn path(&self, version: u64) -> PathBuf {
-        self.folder.join(format!("{version:020}.json"))
+    /// Gives the name of an entry.
+    pub(crate) fn name(version: u64) -> String {
+        format!("{LOG}/{version:020}.json")
+    }
+
+    /// Reads the bytes of an entry.
+    pub(crate) fn entry(&self, version: u64) -> Result<Vec<u8>, Error> {
+        self.store.read(&Self::name(version)).map_err(at(&self.path(version)))
+    }
+
+    fn path(&self, version: u64) -> PathBuf {
+        self.store.path(&Self::name(version))
     }
 
     /// Reads all entries.
@@ -89,10 +114,9 @@ impl Log {
         let mut state = State::default();
         for version in 0..=last {
             let path = self.path(version);
-            let bytes = match fs::read(&path) {
-                Ok(bytes) => bytes,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => break,
-                Err(error) => return Err(at(&path)(error)),
+            let bytes = match self.entry(version) {
+                Err(Error::File { source, .. }) if source.kind() == io::ErrorKind::NotFound => break,
+                bytes => bytes?,
             };
             let problem = |problem: String| Error::Log { path: path.clone(), problem };
             for line in bytes.split(|&b| b == b'\n').filter(|line| !line.is_empty()) {
@@ -108,8 +132,7 @@ impl Log {
 
     /// Gives the SHA-256 that an entry says the one before it has.
     pub(crate) fn previous(&self, version: u64) -> Result<Option<String>, Error> {
-        let path = self.path(version);
-        let bytes = fs::read(&path).map_err(at(&path))?;
+        let bytes = self.entry(version)?;
         let mut actions =
             bytes.split(|&b| b == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
         Ok(actions.find_map(|action| Some(action["commitInfo"][PREVIOUS].as_str()?.to_owned())))
@@ -118,24 +141,16 @@ impl Log {
     /// Adds an entry behind `state`; false where another writer was faster.
     pub(crate) fn add(&self, state: &State, entry: &Entry, now: Timestamp) -> Result<bool, Error> {
         let version = state.version.map_or(0, |version| version + 1);
-        let path = self.path(version);
-        let write = || -> io::Result<bool> {
-            let mut file = tempfile::Builder::new().prefix(".entry-").tempfile_in(&self.folder)?;
+        let mut bytes = Vec::new();
+        let mut write = || -> io::Result<bool> {
             for action in actions(state, entry, now) {
-                serde_json::to_writer(&mut file, &action)?;
-                file.write_all(b"\n")?;
+                serde_json::to_writer(&mut bytes, &action)?;
+                bytes.push(b'\n');
             }
-            file.as_file().sync_all()?;
             // The name is given only where nobody has it: this is the moment at which the entry holds.
-            match file.persist_noclobber(&path) {
-                Ok(_) => {}
-                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-                Err(error) => return Err(error.error),
-            }
-            fs::File::open(&self.folder)?.sync_all()?;
-            Ok(true)
+            self.store.keep_new(&bytes, &Self::name(version))
         };
-        write().map_err(at(&path))
+        write().map_err(at(&self.path(version)))
     }
 }
 
@@ -162,20 +177,58 @@ impl State {
             "remove" => {
                 let path = body["path"].as_str().ok_or("removes a file without path")?;
                 self.segments.remove(path);
+                self.removed.insert(path.to_owned(), removed(&body["deletionTimestamp"], &body["tags"]));
             }
             "txn" => {
                 let id = body["appId"].as_str().unwrap_or_default();
                 self.imports.entry(id.to_owned()).or_insert(Value::Null);
             }
             "commitInfo" => {
-                if let Some(id) = body["import"]["id"].as_str() {
-                    self.imports.insert(id.to_owned(), body["import"].clone());
-                }
+                self.apply_info(body);
             }
             // Metadata are ours as long as the files have our columns, which reading them checks.
             _ => {}
         }
         Ok(())
+    }
+
+    /// Takes in what an entry says beside the files of the table.
+    fn apply_info(&mut self, info: &Value) {
+        if let Some(id) = info["import"]["id"].as_str() {
+            let mut import = info["import"].clone();
+            import["timestamp"] = info["timestamp"].clone();
+            // An export may come again after its time was over.
+            for file in files_of(&import) {
+                self.erased.remove(&file);
+            }
+            self.imports.insert(id.to_owned(), import);
+        }
+        let list = |key: &str| info["retention"][key].as_array().into_iter().flatten();
+        for id in list("imports").filter_map(|import| import["id"].as_str()) {
+            self.imports.remove(id);
+        }
+        for file in list("files") {
+            let name = file["file"].as_str().unwrap_or_default().to_owned();
+            self.erased.insert(name, removed(&info["timestamp"], file));
+        }
+    }
+}
+
+/// Names the files beside the table that belong to an import, where it has them.
+pub(crate) fn files_of(import: &Value) -> Vec<String> {
+    let named = |key: &str, folder: &str, extension: &str| {
+        import[key].as_str().map(|sha256| format!("{folder}/{sha256}.{extension}"))
+    };
+    [named("raw", RAW, "zst"), named("held", HELD, "zst"), named("raw", REJECTED, "csv")]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn removed(at: &Value, of: &Value) -> Removed {
+    Removed {
+        at: at.as_i64().unwrap_or(i64::MAX),
+        sha256: of["sha256"].as_str().unwrap_or_default().to_owned(),
     }
 }
 
@@ -185,9 +238,11 @@ fn segment(add: &Value) -> Option<Segment> {
         let time = Timestamp::parse(stats[values]["created_at"].as_str()?).ok()?;
         Some(time.unix_milliseconds() * 1000)
     };
+    let bytes = add["size"].as_u64()?;
     Some(Segment {
         name: add["path"].as_str()?.to_owned(),
-        bytes: add["size"].as_u64()?,
+        bytes,
+        row_bytes: add["tags"]["rowBytes"].as_str().and_then(|n| n.parse().ok()).unwrap_or(bytes),
         sha256: add["tags"]["sha256"].as_str().unwrap_or_default().to_owned(),
         rows: stats["numRecords"].as_u64()?,
         // A file of another writer may be without: it is then looked into for every window.
@@ -210,6 +265,9 @@ fn actions(state: &State, entry: &Entry, now: Timestamp) -> Vec<Value> {
         info["import"]["id"] = json!(id);
         actions.push(json!({"txn": {"appId": id, "version": 1, "lastUpdated": now}}));
     }
+    if let Some(retention) = &entry.retention {
+        info["retention"] = retention.clone();
+    }
     actions.insert(0, json!({"commitInfo": info}));
     if state.version.is_none() {
         actions.push(json!({"protocol": {"minReaderVersion": 1, "minWriterVersion": 2}}));
@@ -225,25 +283,21 @@ fn actions(state: &State, entry: &Entry, now: Timestamp) -> Vec<Value> {
     }
     for Segment { name, bytes, sha256, .. } in &entry.removed {
         actions.push(json!({"remove": {
-            "path": name, "deletionTimestamp": now, "dataChange": true, "extendedFileMetadata": true,
+            "path": name, "deletionTimestamp": now, "dataChange": !entry.same_rows, "extendedFileMetadata": true,
             "partitionValues": {}, "size": bytes, "tags": {"sha256": sha256},
         }}));
     }
     for segment in &entry.added {
-        let shown = |microseconds: i64| {
-            Timestamp::from_unix_milliseconds(microseconds / 1000)
-                .map(|time| time.to_string())
-                .unwrap_or_default()
-        };
         let stats = json!({
             "numRecords": segment.rows,
-            "minValues": {"created_at": shown(segment.created_at.0)},
-            "maxValues": {"created_at": shown(segment.created_at.1)},
+            "minValues": {"created_at": shown(segment.created_at.0 / 1000)},
+            "maxValues": {"created_at": shown(segment.created_at.1 / 1000)},
             "nullCount": {},
         });
         actions.push(json!({"add": {
             "path": segment.name, "partitionValues": {}, "size": segment.bytes, "modificationTime": now,
-            "dataChange": true, "stats": stats.to_string(), "tags": {"sha256": segment.sha256},
+            "dataChange": !entry.same_rows, "stats": stats.to_string(),
+            "tags": {"sha256": segment.sha256, "rowBytes": segment.row_bytes.to_string()},
         }}));
     }
     actions
@@ -254,4 +308,9 @@ fn table_id(now: i64) -> String {
     let digest = hex(&Sha256::digest(format!("ostrakon posts {now} {}", std::process::id())));
     let part = |range: std::ops::Range<usize>| digest.get(range).unwrap_or_default().to_owned();
     format!("{}-{}-4{}-8{}-{}", part(0..8), part(8..12), part(12..15), part(15..18), part(18..30))
+}
+
+/// Writes a time given in milliseconds since 1970; nothing where it is beyond all times.
+pub(crate) fn shown(milliseconds: i64) -> String {
+    Timestamp::from_unix_milliseconds(milliseconds).map_or_else(|_| String::new(), |time| time.to_string())
 }

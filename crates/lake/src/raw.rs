@@ -1,6 +1,5 @@
 //! Exports as they came, compressed, named by what they are.
 
-use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 
 use sha2::{Digest as _, Sha256};
@@ -9,6 +8,7 @@ use tempfile::NamedTempFile;
 use crate::Lake;
 use crate::error::{Error, at};
 use crate::segment::hex;
+use crate::store::RAW;
 
 /// Level of compression: exports are written once and read again only to redo a mapping.
 const LEVEL: i32 = 1;
@@ -23,6 +23,7 @@ pub struct RawCopy<R> {
     hash: Sha256,
     bytes: u64,
     copy: Copy,
+    folder: &'static str,
 }
 
 struct Copy(zstd::stream::write::Encoder<'static, NamedTempFile>);
@@ -45,35 +46,46 @@ pub struct RawExport {
 impl Lake {
     /// Starts to copy an export.
     pub fn copy_raw<R: Read>(&self, export: R) -> Result<RawCopy<R>, Error> {
-        let folder = self.raw_folder();
-        let start = || -> io::Result<Copy> {
-            fs::create_dir_all(&folder)?;
-            let file = tempfile::Builder::new().prefix(".copy-").tempfile_in(&folder)?;
-            Ok(Copy(zstd::stream::write::Encoder::new(file, LEVEL)?))
-        };
-        Ok(RawCopy { export, hash: Sha256::new(), bytes: 0, copy: start().map_err(at(&folder))? })
+        self.start_copy(RAW, export)
     }
 
     /// Opens an export kept before.
     pub fn open_raw(&self, sha256: &str) -> Result<impl Read + use<>, Error> {
-        let path = self.raw_folder().join(format!("{sha256}.zst"));
-        let open = || zstd::stream::read::Decoder::new(File::open(&path)?);
-        open().map_err(at(&path))
+        self.open_copy(RAW, sha256)
     }
 
     /// Keeps a copy under its name.
-    pub fn keep_raw<R: Read>(&self, mut copy: RawCopy<R>) -> Result<RawExport, Error> {
-        let folder = self.raw_folder();
+    pub fn keep_raw<R: Read>(&self, copy: RawCopy<R>) -> Result<RawExport, Error> {
+        self.keep_copy(copy)
+    }
+
+    pub(crate) fn start_copy<R: Read>(&self, folder: &'static str, from: R) -> Result<RawCopy<R>, Error> {
+        let start = || -> io::Result<Copy> {
+            self.store.create(folder)?;
+            let file = self.store.temporary(folder, ".copy-", "")?;
+            Ok(Copy(zstd::stream::write::Encoder::new(file, LEVEL)?))
+        };
+        let copy = start().map_err(at(&self.store.path(folder)))?;
+        Ok(RawCopy { export: from, hash: Sha256::new(), bytes: 0, copy, folder })
+    }
+
+    pub(crate) fn open_copy(&self, folder: &str, sha256: &str) -> Result<impl Read + use<>, Error> {
+        let name = format!("{folder}/{sha256}.zst");
+        let open = || zstd::stream::read::Decoder::new(self.store.open(&name)?.into_read());
+        open().map_err(at(&self.store.path(&name)))
+    }
+
+    pub(crate) fn keep_copy<R: Read>(&self, mut copy: RawCopy<R>) -> Result<RawExport, Error> {
+        let folder = copy.folder;
         let keep = || -> io::Result<RawExport> {
             io::copy(&mut copy, &mut io::sink())?;
             let sha256 = hex(&copy.hash.finalize());
             let file = copy.copy.0.finish()?;
             file.as_file().sync_all()?;
-            file.persist(folder.join(format!("{sha256}.zst"))).map_err(|error| error.error)?;
-            File::open(&folder)?.sync_all()?;
+            self.store.keep(file.into_temp_path(), &format!("{folder}/{sha256}.zst"))?;
             Ok(RawExport { sha256, bytes: copy.bytes })
         };
-        keep().map_err(at(&folder))
+        keep().map_err(at(&self.store.path(folder)))
     }
 }
 

@@ -1,13 +1,15 @@
 //! Reading posts back, by window of time.
 
+use std::io;
 use std::ops::Range;
 
 use ostrakon_model::Timestamp;
 
 use crate::columns::{COLUMNS, at as place};
 use crate::error::{Error, at};
-use crate::log::State;
-use crate::segment::{self, Wanted};
+use crate::log::{Segment, State};
+use crate::part::Source;
+use crate::segment::Wanted;
 use crate::{Lake, StoredPost};
 
 /// Which fields of the posts are read; who, what, when and where it came from always are.
@@ -90,17 +92,29 @@ impl Version {
             if segment.created_at.1 < window.start || window.end <= segment.created_at.0 {
                 continue;
             }
-            let path = self.lake.table().join(&segment.name);
-            segment::read(&path, &wanted, &window, |rows| {
+            let read = self.lake.read(Source::Live(segment), &wanted, &window, |rows| {
                 for row in (0..rows.len()).filter(|&row| window.contains(&rows.created_at(row))) {
                     if let (false, Some(stored)) = (rows.is_removed(row), rows.stored(row)) {
                         visit(&stored);
                     }
                 }
                 Ok(())
-            })
-            .map_err(at(&path))?;
+            });
+            match read {
+                Err(error) if error.is_missing() => return Err(self.gone(segment)?),
+                read => read?,
+            }
         }
         Ok(())
+    }
+
+    /// Says why a file of this version is missing.
+    fn gone(&self, segment: &Segment) -> Result<Error, Error> {
+        let path = self.lake.table();
+        Ok(if self.lake.log().state()?.removed.contains_key(&segment.name) {
+            Error::Gone { path, version: self.number }
+        } else {
+            at(&path.join(&segment.name))(io::ErrorKind::NotFound.into())
+        })
     }
 }

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, Encoding, ZstdLevel};
@@ -21,6 +20,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::columns::{COLUMNS, Kind, Shape, at, parquet_schema};
 use crate::rows::{Leaf, Rows, Values, narrow};
+use crate::store::Opened;
 
 /// Rows of a row group: a day of a large election is a few of them.
 const ROW_GROUP_ROWS: usize = 1 << 17;
@@ -192,12 +192,12 @@ fn write_pieces<T: DataType>(
 ///
 /// *Units:* the window is in microseconds since 1970. Rows outside it may be among those handed on.
 pub(crate) fn read(
-    path: &Path,
+    file: Opened,
     wanted: &Wanted,
     window: &Range<i64>,
     mut visit: impl FnMut(Rows) -> io::Result<()>,
 ) -> io::Result<()> {
-    let reader = SerializedFileReader::new(File::open(path)?).map_err(broken)?;
+    let reader = SerializedFileReader::new(file).map_err(broken)?;
     let schema = parse_message_type(&parquet_schema()).map_err(broken)?;
     if reader.metadata().file_metadata().schema() != &schema {
         return Err(io::Error::new(

@@ -100,3 +100,15 @@ fn colour_only_where_asked_for() {
         assert!(coloured.contains("\u{1b}["), "{arguments}");
     }
 }
+
+#[test]
+#[cfg(not(feature = "object-store"))]
+fn object_stores_must_be_built_in() {
+    let said = ostrakon("lake ls --lake s3://bucket/lake");
+    assert_eq!(said.code, Some(2));
+    assert!(
+        said.stderr.contains("s3://bucket/lake") && said.stderr.contains("--features object-store"),
+        "{}",
+        said.all()
+    );
+}

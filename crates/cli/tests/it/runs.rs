@@ -106,3 +106,40 @@ fn json_is_one_document() {
     let document: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
     assert_eq!(document["groups"][0]["members"].as_array().map(Vec::len), Some(3));
 }
+
+/// Runs the program on a lake in a folder, with the key beside it.
+fn lake_in(folder: &Path, arguments: &str) -> crate::Said {
+    fs::write(folder.join("key"), "0123456789abcdef0123456789abcdef").unwrap();
+    ostrakon_in(folder, arguments)
+}
+
+#[test]
+fn a_lake_is_compacted_and_its_time_runs_out() {
+    let folder = folder();
+    let root = folder.path();
+    let add = "--lake lake --operation debate --pseudonym-key key";
+    assert_eq!(lake_in(root, &format!("ingest add posts.csv {add}")).code, Some(0));
+    let one = "object_id,account_id,content_id,timestamp_share\nu1,a,p1,1600000000\n";
+    fs::write(root.join("one.csv"), one).unwrap();
+    assert_eq!(lake_in(root, &format!("ingest add one.csv {add}")).code, Some(0));
+    let said = ostrakon_in(root, "lake compact --lake lake");
+    assert!(said.stdout.contains("2 files joined into 1"), "{}", said.all());
+
+    let said = ostrakon_in(root, "lake retain --lake lake --yes");
+    assert_eq!(said.code, Some(2));
+    assert!(said.stderr.contains("retention.toml: is missing"), "{}", said.all());
+    fs::write(root.join("lake/retention.toml"), "[operation.debate]\nkeep = \"0d\"\n").unwrap();
+    let said = ostrakon_in(root, "lake retain --lake lake");
+    assert_eq!(said.code, Some(2));
+    assert!(said.stderr.contains("nobody confirmed"), "{}", said.all());
+    let said = ostrakon_in(root, "lake retain --lake lake --dry-run");
+    assert_eq!(said.code, Some(0));
+    assert!(said.stdout.starts_with("To be removed"), "{}", said.all());
+    assert_eq!(fs::read_dir(root.join("lake/raw")).unwrap().count(), 2);
+    let said = ostrakon_in(root, "lake retain --lake lake --yes");
+    assert!(said.stdout.starts_with("Removed"), "{}", said.all());
+    assert_eq!(fs::read_dir(root.join("lake/raw")).unwrap().count(), 0);
+    let said = ostrakon_in(root, "lake verify --lake lake");
+    assert_eq!(said.code, Some(0), "{}", said.all());
+    assert!(said.stdout.contains("raw/"), "{}", said.all());
+}

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ostrakon_desk::watch::coaction::{Request, detect, evidence, rerun};
+use ostrakon_desk::watch::intake::StoreOptions;
 use ostrakon_desk::{Error, Silent};
 
 /// Six accounts, four of which share ten links within seconds of each other, on ten days; all share a lot else.
@@ -79,18 +80,23 @@ fn a_run_finds_the_group_and_repeats_byte_for_byte() {
             fs::remove_file(path).unwrap();
         }
     }
-    let again = rayon_pool(1).install(|| rerun(&run, &Silent)).unwrap();
+    let again = rayon_pool(1).install(|| rerun(&run, &StoreOptions::new(), &Silent)).unwrap();
     assert_eq!(again.written, outcome.written);
     assert!(files(folder.path()) == before, "bytes differ");
 
-    let shown = evidence(&run, "ben", "ana", &Silent).unwrap();
+    let shown = evidence(&run, "ben", "ana", &StoreOptions::new(), &Silent).unwrap();
     assert_eq!(shown.co_actions.len(), 10);
     assert_eq!((shown.co_actions[0].account_id.as_str(), shown.co_actions[0].time_delta), ("ana", 9));
     assert_eq!(shown.co_actions[0].object_id, "https://example.org/story-0");
-    assert!(matches!(evidence(&run, "ana", "nobody", &Silent), Err(Error::NotFound { .. })));
+    assert!(matches!(
+        evidence(&run, "ana", "nobody", &StoreOptions::new(), &Silent),
+        Err(Error::NotFound { .. })
+    ));
 
     fs::write(&request.inputs[0], conversation() + "x,1,1700000000,https://example.org\n").unwrap();
-    let Err(Error::Changed { path, .. }) = rerun(&run, &Silent) else { panic!("a changed input was taken") };
+    let Err(Error::Changed { path, .. }) = rerun(&run, &StoreOptions::new(), &Silent) else {
+        panic!("a changed input was taken")
+    };
     assert_eq!(path, request.inputs[0]);
 }
 

@@ -7,10 +7,17 @@
     reason = "clippy knows tests only by their attribute, not the functions that they share"
 )]
 
+mod compaction;
 mod engines;
 mod imports;
+mod imports;
+mod retention;
+#[cfg(feature = "object-store")]
+mod server;
 #[cfg(feature = "sql")]
 mod sql;
+#[cfg(feature = "object-store")]
+mod stores;
 mod writers;
 
 use std::collections::BTreeMap;

@@ -20,7 +20,7 @@ mod tables;
 
 use std::path::{Path, PathBuf};
 
-use ostrakon_lake::Lake;
+use ostrakon_lake::{Lake, StoreOptions};
 use ostrakon_model::Timestamp;
 
 pub use outcome::{CoActionRow, EdgeEvidence, EdgeSummary, GroupSummary, KindSummary, Outcome, Significance};
@@ -103,14 +103,14 @@ pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) ->
 fn with_version(request: &Request) -> Result<Request, Error> {
     let mut request = request.clone();
     if let Some(window) = &mut request.lake {
-        window.version = Some(Lake::open(&window.path)?.at(window.version)?.number());
+        window.version = Some(Lake::open_at(&window.path, &window.stores)?.at(window.version)?.number());
     }
     Ok(request)
 }
 
 /// Repeats a recorded run: the same bytes in the same files. *Errors:* an input has changed.
-pub fn rerun(run: &Path, progress: &dyn Progress) -> Result<Outcome, Error> {
-    let recorded = RunFile::open(run)?;
+pub fn rerun(run: &Path, stores: &StoreOptions, progress: &dyn Progress) -> Result<Outcome, Error> {
+    let recorded = RunFile::open(run, stores)?;
     detect(&recorded.request, Some(run), progress)
 }
 
@@ -121,9 +121,10 @@ pub fn evidence(
     run: &Path,
     account: &str,
     partner: &str,
+    stores: &StoreOptions,
     progress: &dyn Progress,
 ) -> Result<EdgeEvidence, Error> {
-    let recorded = RunFile::open(run)?;
+    let recorded = RunFile::open(run, stores)?;
     let (detection, _) = run_engine(&recorded.request, progress)?;
     let number = |id: &str| {
         let accounts = &detection.conversation.accounts;

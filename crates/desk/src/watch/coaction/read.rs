@@ -151,7 +151,7 @@ fn read_lake(
     posts: &mut Posts<'_>,
     progress: &dyn Progress,
 ) -> Result<InputSummary, Error> {
-    let lake = Lake::open(&window.path)?;
+    let lake = Lake::open_at(&window.path, &window.stores)?;
     progress.stage(&format!("reading {}", window.path.display()), None);
     let version = lake.at(window.version)?;
     let from = window.from.unwrap_or(Timestamp::EPOCH);

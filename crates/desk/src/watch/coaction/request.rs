@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use ostrakon_lake::StoreOptions;
 use ostrakon_model::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +19,7 @@ pub enum Compat {
 /// The posts of a lake made in a window of time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LakeWindow {
-    /// Folder of the lake.
+    /// Folder of the lake, or `s3://BUCKET/PREFIX`.
     pub path: PathBuf,
     /// First moment; absent for all from the beginning.
     pub from: Option<Timestamp>,
@@ -26,6 +27,9 @@ pub struct LakeWindow {
     pub to: Option<Timestamp>,
     /// Entry of the lake's log up to which it is read; the last one where absent. A run file has it.
     pub version: Option<u64>,
+    /// How object stores are reached; whoever repeats a run says it anew.
+    #[serde(skip)]
+    pub stores: StoreOptions,
 }
 
 /// Everything that decides the result of a run; written to the run file and read back by `rerun`.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use ostrakon_lake::Lake;
+use ostrakon_lake::{Lake, StoreOptions};
 use ostrakon_model::InputDigest;
 use serde::{Deserialize, Serialize};
 
@@ -62,17 +62,22 @@ impl RunFile {
     }
 
     /// Reads a record and makes sure that everything it was made from is what it was.
-    pub(super) fn open(path: &Path) -> Result<Self, Error> {
+    pub(super) fn open(path: &Path, stores: &StoreOptions) -> Result<Self, Error> {
         let wrong = |problem: String| Error::RunFile { path: path.to_owned(), problem };
         let text = std::fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
-        let run: Self = serde_json::from_slice(&text).map_err(|e| wrong(e.to_string()))?;
+        let mut run: Self = serde_json::from_slice(&text).map_err(|e| wrong(e.to_string()))?;
         if run.form != FORM {
             return Err(wrong(format!("its form is {}, this program reads {FORM}", run.form)));
+        }
+        if let Some(lake) = &mut run.request.lake {
+            lake.stores = stores.clone();
         }
         for recorded in run.inputs.iter().chain(&run.beside) {
             let path = PathBuf::from(&recorded.path);
             let found = match &run.request.lake {
-                Some(lake) if lake.path == path => Lake::open(&path)?.at(lake.version)?.head().to_owned(),
+                Some(lake) if lake.path == path => {
+                    Lake::open_at(&path, stores)?.at(lake.version)?.head().to_owned()
+                }
                 _ => digest(&path)?,
             };
             if found != recorded.sha256 {

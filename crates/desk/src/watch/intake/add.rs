@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use ostrakon_ingest::{Item, ReadOptions, Removal, Removed};
-use ostrakon_lake::{Import, Imported, Lake};
+use ostrakon_lake::{Import, Imported, Lake, StoreOptions};
 use ostrakon_model::{AccountId, Timestamp};
 use serde::Serialize;
 use serde_json::json;
@@ -22,8 +22,10 @@ use crate::{Error, Progress};
 pub struct AddRequest {
     /// Exports, in order.
     pub inputs: Vec<PathBuf>,
-    /// Folder of the lake; made where it is missing.
+    /// Folder of the lake, or `s3://BUCKET/PREFIX`; made where it is missing.
     pub lake: PathBuf,
+    /// How object stores are reached.
+    pub stores: StoreOptions,
     /// How the exports are read.
     pub options: ReadOptions,
     /// The secret that makes account ids pseudonyms.
@@ -48,7 +50,7 @@ pub struct Added {
 
 /// Adds exports to a lake, each by itself: what came before an error stays.
 pub fn add(request: &AddRequest, progress: &dyn Progress) -> Result<Vec<Added>, Error> {
-    let lake = Lake::create(&request.lake)?;
+    let lake = Lake::create_at(&request.lake, &request.stores)?;
     let pseudonyms = Pseudonyms::new(Some(request.key.ready(&request.lake)?))?;
     let fingerprint = pseudonyms.fingerprint();
     let mut normaliser = Normaliser::new(pseudonyms);
@@ -90,8 +92,7 @@ impl One<'_> {
         let size = file.metadata().map(|metadata| metadata.len()).ok();
         self.progress.stage(&format!("reading {}", self.path.display()), size);
         let mut copy = self.lake.copy_raw(Watched { inner: file, read: 0, progress: self.progress })?;
-        let folder = self.request.lake.join("rejected");
-        std::fs::create_dir_all(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
+        let folder = self.lake.rejected_folder()?;
         let source = self.file_name();
         let mut rejected = RejectedFile::in_lake(&folder.join(format!(".{}-{source}", std::process::id())))?;
         let mut import = self.lake.import(self.request.now);
@@ -111,7 +112,7 @@ impl One<'_> {
         if input.rejected > 0 {
             let path = folder.join(format!("{}.csv", raw.sha256));
             rejected.finish_as(&path)?;
-            rejected_file = Some(path);
+            rejected_file = Some(self.lake.keep_rejected(&path)?);
         }
         let note = json!({
             "name": source,

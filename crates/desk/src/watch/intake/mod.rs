@@ -11,10 +11,11 @@ pub use add::{AddRequest, Added, add};
 pub use inspect::inspect;
 pub use key::PseudonymKey;
 pub use ostrakon_ingest::{Inspection, ReadOptions};
-pub use ostrakon_lake::{Summary, Verified};
+pub use ostrakon_lake::{Compacted, Ended, Retained, StoreOptions, Summary, Verified};
 
 use ostrakon_ingest::Mapping;
 use ostrakon_lake::Lake;
+use ostrakon_model::Timestamp;
 
 use crate::Error;
 
@@ -34,11 +35,26 @@ pub fn options(map: &[String], platform: Option<String>) -> Result<ReadOptions, 
 }
 
 /// Sums up what a lake holds.
-pub fn summary(lake: &Path) -> Result<Summary, Error> {
-    Ok(Lake::open(lake)?.summary()?)
+pub fn summary(lake: &Path, stores: &StoreOptions) -> Result<Summary, Error> {
+    Ok(Lake::open_at(lake, stores)?.summary()?)
 }
 
 /// Checks that nothing in a lake was changed since it was written.
-pub fn verify(lake: &Path) -> Result<Verified, Error> {
-    Ok(Lake::open(lake)?.verify()?)
+pub fn verify(lake: &Path, stores: &StoreOptions) -> Result<Verified, Error> {
+    Ok(Lake::open_at(lake, stores)?.verify()?)
+}
+
+/// Joins the small files of a lake, and removes files that nothing needs any more.
+pub fn compact(lake: &Path, stores: &StoreOptions, now: Timestamp) -> Result<Compacted, Error> {
+    Ok(Lake::open_at(lake, stores)?.compact(now)?)
+}
+
+/// Says what [`retain`] would remove.
+pub fn retention_due(lake: &Path, stores: &StoreOptions, now: Timestamp) -> Result<Retained, Error> {
+    Ok(Lake::open_at(lake, stores)?.retention_due(now)?)
+}
+
+/// Removes the posts and exports of a lake that were kept long enough.
+pub fn retain(lake: &Path, stores: &StoreOptions, now: Timestamp) -> Result<Retained, Error> {
+    Ok(Lake::open_at(lake, stores)?.retain(now)?)
 }
