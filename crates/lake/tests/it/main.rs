@@ -10,7 +10,6 @@
 mod compaction;
 mod engines;
 mod imports;
-mod imports;
 mod retention;
 #[cfg(feature = "object-store")]
 mod server;
