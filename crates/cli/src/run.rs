@@ -108,9 +108,9 @@ fn ingest_add(args: IngestAddArgs, screen: Screen) -> Result<ExitCode, Failure> 
 fn ingest_inspect(args: &IngestInspectArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let inspection = intake::inspect(&args.input, &lake::options(&args.map, args.platform.clone())?)?;
     if args.json {
-        print_json(&inspection)?
+        print_json(&inspection)?;
     } else {
-        print(lake::inspected(&inspection, &args.input, screen).as_bytes())?
+        print(lake::inspected(&inspection, &args.input, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -118,9 +118,9 @@ fn ingest_inspect(args: &IngestInspectArgs, screen: Screen) -> Result<ExitCode, 
 fn lake_ls(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let summary = intake::summary(&lake::folder(args.lake)?, &stores())?;
     if args.json {
-        print_json(&summary)?
+        print_json(&summary)?;
     } else {
-        print(lake::listed(&summary, screen).as_bytes())?
+        print(lake::listed(&summary, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -128,9 +128,9 @@ fn lake_ls(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
 fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let verified = intake::verify(&lake::folder(args.lake)?, &stores())?;
     if args.json {
-        print_json(&verified)?
+        print_json(&verified)?;
     } else {
-        print(lake::verified(&verified, screen).as_bytes())?
+        print(lake::verified(&verified, screen).as_bytes())?;
     }
     Ok(if verified.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(EXIT_FOUND) })
 }
@@ -138,9 +138,9 @@ fn lake_verify(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
 fn lake_compact(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let compacted = intake::compact(&lake::folder(args.lake)?, &stores(), now())?;
     if args.json {
-        print_json(&compacted)?
+        print_json(&compacted)?;
     } else {
-        print(lake::compacted(&compacted, screen).as_bytes())?
+        print(lake::compacted(&compacted, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -153,9 +153,9 @@ fn lake_retain(args: LakeRetainArgs, screen: Screen) -> Result<ExitCode, Failure
         retained = intake::retain(&folder, &stores, now)?;
     }
     if args.json {
-        print_json(&retained)?
+        print_json(&retained)?;
     } else {
-        print(lake::retained(&retained, screen).as_bytes())?
+        print(lake::retained(&retained, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -134,7 +134,10 @@ impl Store {
     }
 
     /// Brings a file started by [`Store::temporary`], whose bytes are on the disk, to its place.
-    #[cfg_attr(not(feature = "object-store"), expect(unused_variables, reason = "a folder needs neither"))]
+    #[cfg_attr(
+        not(feature = "object-store"),
+        expect(unused_variables, clippy::unnecessary_wraps, reason = "a folder needs nothing")
+    )]
     pub(crate) fn place(&self, file: &Path, name: &str) -> io::Result<()> {
         match self {
             // It was started there, under its name.
