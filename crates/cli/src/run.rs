@@ -150,9 +150,9 @@ fn lake_sql(args: SqlArgs, _: Screen) -> Result<ExitCode, Failure> {
 fn lake_compact(args: LakeArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let compacted = intake::compact(&lake::folder(args.lake)?, &stores(), now())?;
     if args.json {
-        print_json(&compacted)?
+        print_json(&compacted)?;
     } else {
-        print(lake::compacted(&compacted, screen).as_bytes())?
+        print(lake::compacted(&compacted, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -165,9 +165,9 @@ fn lake_retain(args: LakeRetainArgs, screen: Screen) -> Result<ExitCode, Failure
         retained = intake::retain(&folder, &stores, now)?;
     }
     if args.json {
-        print_json(&retained)?
+        print_json(&retained)?;
     } else {
-        print(lake::retained(&retained, screen).as_bytes())?
+        print(lake::retained(&retained, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -91,7 +91,6 @@ pub(crate) fn environment(name: &str) -> Option<String> {
 }
 
 /// Reads how object stores are reached: the variables whose names begin with `AWS_`.
-#[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
 pub(crate) fn stores() -> StoreOptions {
     let named = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
