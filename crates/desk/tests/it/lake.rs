@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ostrakon_desk::watch::coaction::{LakeWindow, Request, detect, rerun};
-use ostrakon_desk::watch::intake::{self, AddRequest, PseudonymKey, add};
+use ostrakon_desk::watch::intake::{self, AddRequest, PseudonymKey, StoreOptions, add};
 use ostrakon_desk::{Error, Silent, Timestamp};
 
 use crate::runs::conversation;
@@ -15,6 +15,7 @@ fn request(folder: &Path, inputs: &[&Path]) -> AddRequest {
     AddRequest {
         inputs: inputs.iter().map(|path| path.to_path_buf()).collect(),
         lake: folder.join("lake"),
+        stores: StoreOptions::default(),
         options: intake::options(&[], None).unwrap(),
         key: PseudonymKey::Made(folder.join("secret/key")),
         operation: Some("test".to_owned()),
@@ -65,7 +66,13 @@ fn the_lake_gives_the_same_as_its_exports() {
 
     let key = root.join("secret/key");
     let from_file = Request { inputs: vec![export], pseudonym_key: Some(key.clone()), ..Request::default() };
-    let window = LakeWindow { path: root.join("lake"), from: None, to: None, version: None };
+    let window = LakeWindow {
+        path: root.join("lake"),
+        from: None,
+        to: None,
+        version: None,
+        stores: StoreOptions::default(),
+    };
     let from_lake = Request { lake: Some(window), ..Request::default() };
     let files = tables(&root.join("a"), &from_file);
     let lake = tables(&root.join("b"), &from_lake);
@@ -78,7 +85,7 @@ fn the_lake_gives_the_same_as_its_exports() {
     let more = root.join("more.csv");
     fs::write(&more, format!("{}\nana,1,1700000005,https://example.org/new\n", lines[0])).unwrap();
     add(&request(root, &[&more]), &Silent).unwrap();
-    rerun(&root.join("b/edges.run.json"), &Silent).unwrap();
+    rerun(&root.join("b/edges.run.json"), &StoreOptions::default(), &Silent).unwrap();
     assert_eq!(fs::read_to_string(root.join("b/edges.csv")).unwrap(), lake[0].1);
 }
 
@@ -97,6 +104,7 @@ fn a_window_of_the_lake_is_the_window_of_its_posts() {
         from: Some(time(noon)),
         to: Some(time(noon + 4 * 86_400)),
         version: None,
+        stores: StoreOptions::default(),
     };
     let lake = Request { lake: Some(window), ..Request::default() };
     let inside = |line: &&str| {
@@ -153,5 +161,5 @@ fn rejected_rows_are_listed_without_what_they_hold() {
     assert!(listed.starts_with("file,line,field,reason\n\""), "{listed}");
     assert!(listed.contains(",2,\"created_at\",") && !listed.contains("ana"), "{listed}");
     assert_eq!(fs::read_dir(root.join("lake/rejected")).unwrap().count(), 1);
-    assert!(intake::verify(&root.join("lake")).unwrap().faults.is_empty());
+    assert!(intake::verify(&root.join("lake"), &StoreOptions::default()).unwrap().faults.is_empty());
 }
