@@ -4,6 +4,7 @@
 //! is stored, `posts` leaves out what was removed.
 
 mod form;
+mod repeated;
 mod table;
 
 use std::sync::Arc;
@@ -182,6 +183,7 @@ async fn rows(
     let only_reading =
         SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
     only_reading.verify_plan(&plan)?;
+    repeated::refuse(&plan)?;
     context.execute_logical_plan(plan).await?.execute_stream().await
 }
 

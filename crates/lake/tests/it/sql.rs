@@ -213,6 +213,31 @@ fn names(folder: &std::path::Path) -> Vec<(String, u64)> {
 }
 
 #[test]
+fn what_the_engine_would_answer_wrongly_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = Lake::create(folder.path()).unwrap();
+    import(&lake, "one", &[post(1, 1, 1)], 0);
+    for question in [
+        "select n + 1 as n from (select n + 1 as n from (select source_line as n from posts))",
+        "select n + 1 as n from (select n + 1 as n from (select source_line as n from posts)) where n > 0",
+        "select a as b, b as a from (select a as b, b as a from (select post_id as a, text as b from posts))",
+        "select concat(x, x) as x from (select concat(x, x) as x from (select 'ab' as x))",
+        "select 1 from posts where source_line in \
+         (select n + 1 as n from (select n + 1 as n from (select source_line as n from posts)))",
+    ] {
+        let Err(Error::Question { problem }) = bytes(&lake, question, Form::Csv, ENOUGH) else {
+            panic!("{question}")
+        };
+        assert!(problem.contains("another name"), "{problem}");
+    }
+    let renamed = "select m + 1 as n from (select n + 1 as m from (select source_line as n from posts))";
+    assert_eq!(text(&lake, renamed, Form::Csv), "n\n4\n");
+    let named =
+        "select b.n + 1 as n from (select a.n + 1 as n from (select source_line as n from posts) a) b";
+    assert_eq!(text(&lake, named, Form::Csv), "n\n4\n");
+}
+
+#[test]
 fn time_is_limited() {
     let folder = tempfile::tempdir().unwrap();
     let lake = Lake::create(folder.path()).unwrap();
@@ -232,8 +257,9 @@ fn memory_is_limited() {
     let lake = Lake::create(folder.path()).unwrap();
     many(&lake);
     let little = Limits { memory_bytes: 1 << 20, ..ENOUGH };
-    let grown: String = (0..12).fold("select 'ostrakon' as x".to_owned(), |inner, _| {
-        format!("select concat(x, x, x, x) as x from ({inner})")
+    let grown: String = (0..12).fold("select 'ostrakon' as a".to_owned(), |inner, nth| {
+        let (name, inside) = (&"abcdefghijklmn"[nth + 1..nth + 2], &"abcdefghijklmn"[nth..nth + 1]);
+        format!("select concat({inside}, {inside}, {inside}, {inside}) as {name} from ({inner})")
     });
     for (question, limits) in [
         ("select post_id, count(*) from posts_all group by post_id".to_owned(), little),
