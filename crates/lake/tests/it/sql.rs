@@ -258,7 +258,7 @@ fn memory_is_limited() {
     many(&lake);
     let little = Limits { memory_bytes: 1 << 20, ..ENOUGH };
     let grown: String = (0..12).fold("select 'ostrakon' as a".to_owned(), |inner, nth| {
-        let (name, inside) = (&"abcdefghijklmn"[nth + 1..nth + 2], &"abcdefghijklmn"[nth..nth + 1]);
+        let (name, inside) = (&"abcdefghijklmn"[nth + 1..=nth + 1], &"abcdefghijklmn"[nth..=nth]);
         format!("select concat({inside}, {inside}, {inside}, {inside}) as {name} from ({inner})")
     });
     for (question, limits) in [
