@@ -172,6 +172,9 @@ impl State {
             }
             "add" => {
                 let segment = segment(body).ok_or("adds a file without path, size or statistics")?;
+                if !is_plain(&segment.name) {
+                    return Err("adds a file that is not in the folder of the table".to_owned());
+                }
                 self.segments.insert(segment.name.clone(), segment);
             }
             "remove" => {
@@ -184,6 +187,10 @@ impl State {
                 self.imports.entry(id.to_owned()).or_insert(Value::Null);
             }
             "commitInfo" => {
+                let digests = ["raw", "held"].map(|key| body["import"][key].as_str());
+                if !digests.into_iter().flatten().all(is_plain) {
+                    return Err("names an export that is not in the lake".to_owned());
+                }
                 self.apply_info(body);
             }
             // Metadata are ours as long as the files have our columns, which reading them checks.
@@ -230,6 +237,11 @@ fn removed(at: &Value, of: &Value) -> Removed {
         at: at.as_i64().unwrap_or(i64::MAX),
         sha256: of["sha256"].as_str().unwrap_or_default().to_owned(),
     }
+}
+
+/// Says whether a name names a file in a folder and nothing outside: a lake can come from anybody.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !matches!(name, "." | "..") && !name.contains(['/', '\\', '\0'])
 }
 
 fn segment(add: &Value) -> Option<Segment> {

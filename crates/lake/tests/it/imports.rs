@@ -200,6 +200,28 @@ fn changes_break_the_seals() {
 }
 
 #[test]
+fn a_log_that_names_files_outside_the_lake_is_refused() {
+    for (from, to) in [
+        ("\"path\":\"part-", "\"path\":\"../part-"),
+        ("\"path\":\"part-", "\"path\":\"/dev/zero"),
+        ("\"raw\":\"", "\"raw\":\"../../"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let lake = Lake::create(folder.path()).unwrap();
+        let mut import = lake.import(time(0));
+        import.post(post(1, 1, 1), "test.csv", 2).unwrap();
+        import.finish("one", &serde_json::json!({"raw": "abc"})).unwrap();
+        let entry = lake.table().join("_delta_log/00000000000000000000.json");
+        let text = std::fs::read_to_string(&entry).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(&entry, text.replace(from, to)).unwrap();
+        let error = lake.verify().unwrap_err();
+        assert!(matches!(error, Error::Log { .. }), "{error}");
+        assert!(lake.at(None).is_err());
+    }
+}
+
+#[test]
 fn no_lake_is_said_so() {
     let folder = tempfile::tempdir().unwrap();
     let error = Lake::open(&folder.path().join("none")).unwrap_err();
