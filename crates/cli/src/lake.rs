@@ -13,7 +13,7 @@ use crate::page::Page;
 use crate::problem::{Failure, Problem};
 use crate::screen::{Ink, Screen, environment, stores};
 use crate::table::{Set, Table};
-use crate::text;
+use crate::{summary, text};
 
 /// Folder of the program in the user's data folder.
 const FOLDER: &str = "ostrakon";
@@ -94,6 +94,9 @@ pub(crate) fn added(all: &[Added], lake: &Path, screen: Screen) -> String {
         for warning in &added.input.warnings {
             page.item("", &format!("{} {}: {warning}", text::NOTE, added.input.digest.path));
         }
+        for row in &added.input.rejected_first {
+            page.item("", &summary::rejected_row(row));
+        }
         if let Some(path) = &added.rejected_file {
             page.item("", &text::rejected_listed(&path.display().to_string()));
         }
@@ -149,12 +152,12 @@ pub(crate) fn inspected(inspection: &Inspection, path: &Path, screen: Screen) ->
 }
 
 /// Shows what a lake holds.
-pub(crate) fn listed(summary: &Summary, screen: Screen) -> String {
+pub(crate) fn listed(held: &Summary, screen: Screen) -> String {
     let mut page = Page::new(screen);
     page.heading(text::IMPORTS);
     let sets = [Set::Left, Set::Name, Set::Left, Set::Right, Set::Right, Set::Left];
     let mut table = Table::new(text::IMPORT_COLUMNS.into_iter().zip(sets));
-    for import in &summary.imports {
+    for import in &held.imports {
         let word = |key: &str| import[key].as_str().unwrap_or_default().to_owned();
         let count = |key: &str| import[key].as_u64().map_or_else(String::new, text::number);
         table.push([
@@ -169,12 +172,12 @@ pub(crate) fn listed(summary: &Summary, screen: Screen) -> String {
     page.table(&table);
     page.heading(text::FILES);
     let mut table = Table::new(text::FILE_COLUMNS.into_iter().zip([Set::Name, Set::Right, Set::Right]));
-    for segment in summary.segments.iter().take(FILES_SHOWN) {
+    for segment in held.segments.iter().take(FILES_SHOWN) {
         table.push([segment.name.clone(), text::number(segment.rows), text::number(segment.bytes)]);
     }
     page.table(&table);
-    if summary.segments.len() > FILES_SHOWN {
-        page.item("", &text::and_more(summary.segments.len() - FILES_SHOWN));
+    if held.segments.len() > FILES_SHOWN {
+        page.item("", &text::and_more(held.segments.len() - FILES_SHOWN));
     }
     page.into_text()
 }
