@@ -3,12 +3,12 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
+use super::coaction::paths;
 use super::peers::median_of;
-use super::{RUNS, Spent, paths};
+use super::{RUNS, Setting, Spent};
 use crate::cargo;
 use crate::python::Python;
 use crate::share_log::Popularity;
@@ -19,11 +19,6 @@ const PATIENCE: u32 = 1800;
 
 const MEASURE: &str = include_str!("measure_command.py");
 const DUCKDB: &str = include_str!("duckdb_command.py");
-
-pub(super) enum Whole {
-    Measured(Vec<Size>),
-    Skipped(String),
-}
 
 pub(super) struct Size {
     pub(super) n_posts: usize,
@@ -40,18 +35,9 @@ pub(super) struct CommandRun {
 }
 
 /// Measures the release binary, and DuckDB where asked for, on the mild logs.
-pub(super) fn measure(sizes: &[usize], data: &Path, python: &Python, with_peers: bool) -> Result<Whole> {
-    let binary = match cargo::build_release() {
-        Ok(binary) => binary,
-        Err(error) => return Ok(Whole::Skipped(format!("the release binary does not build: {error:#}"))),
-    };
-    let help = Command::new(&binary).args(["detect", "coaction", "--help"]).output();
-    if !help
-        .is_ok_and(|help| help.status.success() && String::from_utf8_lossy(&help.stdout).contains("--window"))
-    {
-        return Ok(Whole::Skipped("`ostrakon detect coaction` is not there yet".to_owned()));
-    }
-    let binary = binary.to_string_lossy().into_owned();
+pub(super) fn measure(sizes: &[usize], setting: &Setting) -> Result<Vec<Size>> {
+    let Setting { with_peers, python, data, .. } = setting;
+    let binary = cargo::build_release()?.to_string_lossy().into_owned();
     let mut measured = Vec::new();
     for &n_posts in sizes {
         let (_, texts) = paths(data, n_posts, Popularity::Mild);
@@ -75,7 +61,7 @@ pub(super) fn measure(sizes: &[usize], data: &Path, python: &Python, with_peers:
             "--no-progress",
         ];
         let ours = one(python, &ours, &out)?;
-        let duckdb = if with_peers && python.has("duckdb") {
+        let duckdb = if *with_peers && python.has("duckdb") {
             let program = python.program();
             one(python, &[&program, "-c", DUCKDB, &input, &edges, &WINDOW.to_string()], &out)?
         } else {
@@ -83,7 +69,7 @@ pub(super) fn measure(sizes: &[usize], data: &Path, python: &Python, with_peers:
         };
         measured.push(Size { n_posts, bytes: fs::metadata(&texts)?.len(), ours, duckdb });
     }
-    Ok(Whole::Measured(measured))
+    Ok(measured)
 }
 
 /// Runs one command a few times; `None` where it did not finish.

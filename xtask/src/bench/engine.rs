@@ -1,12 +1,17 @@
 //! The engine in process: ids interned and in memory, sorted edges out.
 
 use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use anyhow::{Context as _, Result, ensure};
 use ostrakon_analysis::detect::coaction::{Coaction, Mode, Options, Sizes};
 
-use super::{PAIRS_MAX, RUNS, Spent, cpu};
+use super::coaction::PAIRS_MAX;
+use super::{RUNS, Spent, cpu};
 use crate::share_log::ShareLog;
+
+/// Above this whole edges are not kept in memory.
+const WHOLE_PAIRS_MAX: u64 = 200_000_000;
 
 pub(super) enum Outcome {
     Measured(Measured),
@@ -23,7 +28,8 @@ pub(super) struct Measured {
     /// On two.
     pub(super) two: Spent,
     /// On two, with everything an edge holds: objects, delays, posts, first mover.
-    pub(super) full: Spent,
+    /// `None` where that is more than fits in memory.
+    pub(super) full: Option<Spent>,
 }
 
 impl Measured {
@@ -43,20 +49,33 @@ pub(super) fn measure(log: &ShareLog, window: u32) -> Result<Outcome> {
         return Ok(Outcome::TooManyPairs(in_window));
     }
     let (one, counts) = on_threads(1, log, counted(window))?;
-    let (two, counts_of_two) = on_threads(2, log, counted(window))?;
-    ensure!(counts.iter().flatten().eq(counts_of_two.iter().flatten()), "one and two threads differ");
-    drop(counts_of_two);
     let n_pairs = counts.iter().flatten().map(|&(_, _, n)| u64::from(n)).sum();
     let n_edges = counts.iter().map(Vec::len).sum::<usize>() as u64;
+    let digest_of_one = digest(&counts);
     drop(counts);
-    let (full, edges) = on_threads(2, log, |log| find(log, window).edges())?;
-    let (_, edges_of_one) = on_threads(1, log, |log| find(log, window).edges())?;
-    ensure!(edges.iter().eq(edges_of_one.iter()), "one and two threads give different edges");
+    let (two, counts) = on_threads(2, log, counted(window))?;
+    ensure!(digest(&counts) == digest_of_one, "one and two threads differ");
+    drop(counts);
+    let full = if n_pairs > WHOLE_PAIRS_MAX {
+        None
+    } else {
+        let (full, edges) = on_threads(2, log, |log| find(log, window).edges())?;
+        let (_, edges_of_one) = on_threads(1, log, |log| find(log, window).edges())?;
+        ensure!(edges.iter().eq(edges_of_one.iter()), "one and two threads give different edges");
+        Some(full)
+    };
     Ok(Outcome::Measured(Measured { n_posts: log.actions.len(), n_pairs, n_edges, one, two, full }))
 }
 
 /// Account, partner and pairs, sorted, in chunks: what a query that groups by pair of accounts gives.
 type Counts = Vec<Vec<(u32, u32, u32)>>;
+
+/// Stands for all counts in their order, so that two results need not be in memory at once.
+fn digest(counts: &Counts) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    counts.iter().flatten().for_each(|count| count.hash(&mut hasher));
+    hasher.finish()
+}
 
 fn find(log: &ShareLog, window: u32) -> Coaction {
     let options = Options { mode: Mode::Ostrakon, window, min_participation: 1, pairs_max: u64::MAX };

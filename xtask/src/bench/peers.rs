@@ -6,14 +6,15 @@ use std::path::Path;
 use anyhow::ensure;
 use serde_json::Value;
 
-use super::{RUNS, Spent, engine, paths};
+use super::coaction::paths;
+use super::{RUNS, Spent, engine};
 use crate::cargo;
 use crate::python::Python;
 use crate::share_log::Popularity;
 
 const PACKAGES: [&str; 3] = ["duckdb", "polars", "coordination-network-toolkit"];
 /// Above this the peers run out of memory or patience before they run out of pairs.
-const PAIRS_MAX: u64 = 100_000_000;
+const PAIRS_MAX: u64 = 200_000_000;
 /// Longest a peer may take for all its runs, in seconds.
 const PATIENCE: u32 = 900;
 const TOOLKIT_PATIENCE: u32 = 120;
