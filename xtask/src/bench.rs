@@ -31,6 +31,8 @@ struct Setting {
     is_quick: bool,
     with_peers: bool,
     python: Python,
+    /// The program, built before anything is measured: sources may change meanwhile.
+    binary: String,
     /// Folder of what is drawn and written meanwhile.
     data: PathBuf,
 }
@@ -65,7 +67,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let data = cargo::target_directory()?.join("bench-data");
     fs::create_dir_all(&data)?;
     let python = if with_peers { peers::prepare()? } else { Python::bare() };
-    let setting = Setting { is_quick, with_peers, python, data };
+    let binary = cargo::build_release()?.to_string_lossy().into_owned();
+    let setting = Setting { is_quick, with_peers, python, binary, data };
     let command = [&["cargo xtask bench".to_owned()], arguments].concat().join(" ");
     for (section, measure) in SECTIONS {
         if chosen.is_empty() || chosen.contains(&section) {

@@ -63,14 +63,27 @@ Examples:
   # Into a lake of its own, under the name of the collection operation
   ostrakon ingest add *.csv --lake /srv/lake --operation debate-2026
   # Columns named by hand
-  ostrakon ingest add export.csv --map account=author --map time=created --platform forum";
+  ostrakon ingest add export.csv --map account=author --map time=created --platform forum
+  # Columns from a file
+  ostrakon ingest add export.csv --mapping forum.toml";
 
 /// Examples of `ingest inspect`.
 pub(crate) const INGEST_INSPECT_EXAMPLES: &str = "\
 Examples:
   ostrakon ingest inspect export.csv
   ostrakon ingest inspect export.csv --map account=author
+  # Keep the columns in a file, correct it, and try it
+  ostrakon ingest inspect export.csv --save-mapping forum.toml
+  ostrakon ingest inspect export.csv --mapping forum.toml
   ostrakon ingest inspect export.csv --json";
+
+/// Examples of `ingest remap`.
+pub(crate) const INGEST_REMAP_EXAMPLES: &str = "\
+Examples:
+  # The time was in another column
+  ostrakon ingest remap export.csv --map time=published
+  # The export was of a forum, in another encoding
+  ostrakon ingest remap 3f786850e387 --platform forum --encoding windows-1251 --lake /srv/lake";
 
 /// Examples of `lake`.
 pub(crate) const LAKE_EXAMPLES: &str = "\

@@ -4,11 +4,13 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use ostrakon_desk::Timestamp;
+use ostrakon_desk::watch::InputSummary;
 use ostrakon_desk::watch::intake::{
-    AddRequest, Added, Compacted, Inspection, PseudonymKey, ReadOptions, Retained, Summary, Verified,
+    AddRequest, Added, Compacted, Inspection, PseudonymKey, ReadAgain, ReadOptions, ReadingRequest,
+    RemapRequest, Retained, Summary, Verified,
 };
 
-use crate::args::IngestAddArgs;
+use crate::args::{ColumnArgs, IngestAddArgs, IngestRemapArgs};
 use crate::page::Page;
 use crate::problem::{Failure, Problem};
 use crate::screen::{Ink, Screen, environment, stores};
@@ -30,9 +32,9 @@ pub(crate) fn add_request(args: IngestAddArgs, now: Timestamp) -> Result<AddRequ
     }
     let key = match args.pseudonym_key {
         Some(path) => PseudonymKey::Given(path),
-        None => PseudonymKey::Made(data_folder()?.join("pseudonym.key")),
+        None => PseudonymKey::Made(default_key()?),
     };
-    let mut options = options(&args.map, args.platform)?;
+    let mut options = options(args.columns)?;
     options.now = Some(now);
     let lake = folder(args.lake)?;
     Ok(AddRequest {
@@ -46,12 +48,26 @@ pub(crate) fn add_request(args: IngestAddArgs, now: Timestamp) -> Result<AddRequ
     })
 }
 
+/// Makes what was typed into what is asked of the desk.
+pub(crate) fn remap_request(args: IngestRemapArgs, now: Timestamp) -> Result<RemapRequest, Failure> {
+    let key = args.pseudonym_key.map_or_else(default_key, Ok)?;
+    let mut options = options(args.columns)?;
+    options.now = Some(now);
+    let key = PseudonymKey::Given(key);
+    Ok(RemapRequest { exports: args.exports, lake: folder(args.lake)?, stores: stores(), options, key, now })
+}
+
 /// Makes the options of reading.
-pub(crate) fn options(map: &[String], platform: Option<String>) -> Result<ReadOptions, Failure> {
+pub(crate) fn options(args: ColumnArgs) -> Result<ReadOptions, Failure> {
+    let ColumnArgs { map, mapping, platform, encoding } = args;
     if platform.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(text::platform_empty().into());
     }
-    Ok(ostrakon_desk::watch::intake::options(map, platform)?)
+    Ok(ReadingRequest { map, mapping, platform, encoding }.options()?)
+}
+
+fn default_key() -> Result<PathBuf, Problem> {
+    Ok(data_folder()?.join("pseudonym.key"))
 }
 
 /// Gives the folder of the lake: as typed, else in the user's data folder.
@@ -91,20 +107,44 @@ pub(crate) fn added(all: &[Added], lake: &Path, screen: Screen) -> String {
     }
     page.table(&table);
     for added in all {
-        for warning in &added.input.warnings {
-            page.item("", &format!("{} {}: {warning}", text::NOTE, added.input.digest.path));
-        }
-        for row in &added.input.rejected_first {
-            page.item("", &summary::rejected_row(row));
-        }
-        if let Some(path) = &added.rejected_file {
-            page.item("", &text::rejected_listed(&path.display().to_string()));
-        }
+        remarks(&mut page, &added.input, added.rejected_file.as_deref());
     }
     page.blank();
     let word = screen.palette.paint(Ink::Hint, text::HINT);
     page.line(&format!("{word} {}", text::clean(&text::next_detect(&lake.display().to_string()))));
     page.into_text()
+}
+
+/// Shows what reading exports again did.
+pub(crate) fn read_again(all: &[ReadAgain], screen: Screen) -> String {
+    let mut page = Page::new(screen);
+    page.heading(text::READ_AGAIN);
+    let sets = [Set::Name, Set::Right, Set::Right, Set::Right, Set::Right, Set::Right, Set::Left];
+    let mut table = Table::new(text::READ_AGAIN_COLUMNS.into_iter().zip(sets));
+    for ReadAgain { input, remapped, .. } in all {
+        let counts = [input.rows, input.rejected, remapped.before, remapped.after, remapped.others];
+        let [rows, rejected, before, after, others] = counts.map(text::number);
+        let format = input.format.clone();
+        table.push([input.digest.path.clone(), rows, rejected, before, after, others, format]);
+    }
+    page.table(&table);
+    for again in all {
+        remarks(&mut page, &again.input, again.rejected_file.as_deref());
+    }
+    page.into_text()
+}
+
+/// Shows what the reader remarked, and the first rows rejected.
+fn remarks(page: &mut Page, input: &InputSummary, rejected: Option<&Path>) {
+    for warning in &input.warnings {
+        page.item("", &format!("{} {}: {warning}", text::NOTE, input.digest.path));
+    }
+    for row in &input.rejected_first {
+        page.item("", &summary::rejected_row(row));
+    }
+    if let Some(path) = rejected {
+        page.item("", &text::rejected_listed(&path.display().to_string()));
+    }
 }
 
 /// Shows how an export is understood.
@@ -155,7 +195,7 @@ pub(crate) fn inspected(inspection: &Inspection, path: &Path, screen: Screen) ->
 pub(crate) fn listed(held: &Summary, screen: Screen) -> String {
     let mut page = Page::new(screen);
     page.heading(text::IMPORTS);
-    let sets = [Set::Left, Set::Name, Set::Left, Set::Right, Set::Right, Set::Left];
+    let sets = [Set::Left, Set::Name, Set::Left, Set::Left, Set::Right, Set::Right, Set::Left];
     let mut table = Table::new(text::IMPORT_COLUMNS.into_iter().zip(sets));
     for import in &held.imports {
         let word = |key: &str| import[key].as_str().unwrap_or_default().to_owned();
@@ -163,6 +203,7 @@ pub(crate) fn listed(held: &Summary, screen: Screen) -> String {
         table.push([
             word("at"),
             word("name"),
+            word("raw").chars().take(12).collect(),
             word("operation"),
             count("posts"),
             count("rejected"),

@@ -13,7 +13,7 @@ use ostrakon_desk::watch::{InputSummary, intake};
 
 use crate::args::{
     Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, IngestAddArgs, IngestInspectArgs,
-    IngestVerb, LakeArgs, LakeRetainArgs, LakeVerb, RerunArgs, RunningArgs, SqlArgs,
+    IngestRemapArgs, IngestVerb, LakeArgs, LakeRetainArgs, LakeVerb, RerunArgs, RunningArgs, SqlArgs,
 };
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
@@ -39,7 +39,8 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
     match cli.command {
         Command::Detect { engine: Engine::Coaction(args) } => detect_coaction(*args, screen),
         Command::Ingest { verb: IngestVerb::Add(args) } => ingest_add(args, screen),
-        Command::Ingest { verb: IngestVerb::Inspect(args) } => ingest_inspect(&args, screen),
+        Command::Ingest { verb: IngestVerb::Inspect(args) } => ingest_inspect(args, screen),
+        Command::Ingest { verb: IngestVerb::Remap(args) } => ingest_remap(args, screen),
         Command::Lake { verb: LakeVerb::Ls(args) } => lake_ls(args, screen),
         Command::Lake { verb: LakeVerb::Verify(args) } => lake_verify(args, screen),
         Command::Lake { verb: LakeVerb::Sql(args) } => lake_sql(args, screen),
@@ -106,12 +107,31 @@ fn ingest_add(args: IngestAddArgs, screen: Screen) -> Result<ExitCode, Failure> 
     Ok(ExitCode::SUCCESS)
 }
 
-fn ingest_inspect(args: &IngestInspectArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let inspection = intake::inspect(&args.input, &lake::options(&args.map, args.platform.clone())?)?;
+fn ingest_inspect(args: IngestInspectArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let options = lake::options(args.columns)?;
+    let inspection = intake::inspect(&args.input, &options)?;
+    if let Some(path) = &args.save_mapping {
+        intake::save_mapping(&inspection, &options, path)?;
+    }
     if args.json {
         print_json(&inspection)?;
     } else {
         print(lake::inspected(&inspection, &args.input, screen).as_bytes())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn ingest_remap(args: IngestRemapArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let progress = prepare(&args.running)?;
+    let json = args.json;
+    let request = lake::remap_request(args, now())?;
+    let again = intake::remap(&request, &progress);
+    progress.finish();
+    let again = again?;
+    if json {
+        print_json(&again)?;
+    } else {
+        print(lake::read_again(&again, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -33,7 +33,13 @@ pub(crate) const MAPPING_COLUMNS: [&str; 2] = ["role", "column"];
 /// Heading of the imports of a lake.
 pub(crate) const IMPORTS: &str = "Imports";
 /// Column titles of the imports of a lake.
-pub(crate) const IMPORT_COLUMNS: [&str; 6] = ["at", "name", "operation", "posts", "rejected", "format"];
+pub(crate) const IMPORT_COLUMNS: [&str; 7] =
+    ["at", "name", "sha-256", "operation", "posts", "rejected", "format"];
+/// Heading of what reading exports again did.
+pub(crate) const READ_AGAIN: &str = "Read again";
+/// Column titles of what reading exports again did.
+pub(crate) const READ_AGAIN_COLUMNS: [&str; 7] =
+    ["export", "rows", "rejected", "posts before", "posts now", "others read again", "format"];
 /// Heading of the table's files.
 pub(crate) const FILES: &str = "Files of the table";
 /// Column titles of the table's files.
@@ -131,7 +137,8 @@ pub(crate) fn no_posts(kind: &str, n: &str) -> String {
 }
 
 /// Says how to correct the columns.
-pub(crate) const NEXT_MAP: &str = "correct a column with `--map role=COLUMN`; `--map role=` takes none";
+pub(crate) const NEXT_MAP: &str =
+    "correct a column with `--map role=COLUMN`; `--map role=` takes none; keep it with `--save-mapping FILE`";
 
 /// Heading of the kinds.
 pub(crate) const KINDS: &str = "Shared within the window";

@@ -180,6 +180,14 @@ impl Mapping {
         self.pairs.iter().map(|(role, column)| (*role, column.as_str()))
     }
 
+    /// Gives the mapping with the pairs of another, which go before its own.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        self.pairs.retain(|(role, _)| !other.pairs.iter().any(|(newer, _)| newer == role));
+        self.pairs.extend_from_slice(&other.pairs);
+        self
+    }
+
     /// Writes the mapping as a TOML file that [`Mapping::from_toml`] reads.
     pub fn to_toml(&self) -> String {
         let delimiter = self.delimiter.map(|byte| char::from(byte).to_string());
@@ -191,7 +199,10 @@ impl Mapping {
                 file.push_str(&line(key, value));
             }
         }
-        file.push_str("\n[columns]\n");
+        if !file.is_empty() {
+            file.push('\n');
+        }
+        file.push_str("[columns]\n");
         for (role, column) in self.pairs() {
             file.push_str(&line(role.name(), column));
         }
@@ -302,6 +313,14 @@ mod tests {
         let mapping = Mapping::parse(["account=a", " Time = When posted", "account=b", "urls="]).unwrap();
         let pairs: Vec<_> = mapping.pairs().collect();
         assert_eq!(pairs, [(Role::Time, "When posted"), (Role::Account, "b"), (Role::Urls, "")]);
+    }
+
+    #[test]
+    fn pairs_of_another_go_before() {
+        let file = Mapping::from_toml("platform = 'forum'\n[columns]\naccount = 'a'\ntime = 't'").unwrap();
+        let both = file.with(&Mapping::parse(["account=b"]).unwrap());
+        assert_eq!(both.pairs().collect::<Vec<_>>(), [(Role::Time, "t"), (Role::Account, "b")]);
+        assert_eq!(both.platform.as_deref(), Some("forum"));
     }
 
     #[test]

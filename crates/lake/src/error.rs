@@ -70,6 +70,12 @@ pub enum Error {
         /// The entry.
         version: u64,
     },
+    /// The lake has no such import.
+    #[error("the lake has no import `{id}`")]
+    NoImport {
+        /// What was asked for.
+        id: String,
+    },
     /// The file that says how long posts are kept is missing or makes no sense.
     #[error("{}: {problem}", path.display())]
     Retention {
@@ -102,6 +108,7 @@ impl Error {
                  their own"
                     .to_owned(),
             ),
+            Self::NoImport { .. } => Some("`ostrakon lake ls` lists the imports".to_owned()),
             Self::Contended { .. } => Some("run the command again".to_owned()),
             Self::Question { .. } => Some(
                 "write one `select`, `explain`, `describe` or `show`; `describe posts` names the columns"

@@ -13,10 +13,8 @@ use crate::store::HELD;
 
 impl Lake {
     /// Keeps the list of the posts in some parts, and gives its SHA-256.
-    pub(crate) fn keep_held(&self, parts: &[Part]) -> Result<String, Error> {
-        let mut hashes: Vec<u64> = parts.iter().flat_map(|part| part.ids.iter().copied()).collect();
-        hashes.par_sort_unstable();
-        hashes.dedup();
+    pub(crate) fn keep_held<'p>(&self, parts: impl Iterator<Item = &'p Part>) -> Result<String, Error> {
+        let hashes = hashes(parts);
         let list = List { hashes: &hashes };
         Ok(self.keep_copy(self.start_copy(HELD, list)?)?.sha256)
     }
@@ -51,6 +49,14 @@ impl Lake {
         };
         read().map_err(at(&self.store.path(&format!("{HELD}/{sha256}.zst"))))
     }
+}
+
+/// Gives the hashes of the posts in some parts, sorted, each once.
+pub(crate) fn hashes<'p>(parts: impl Iterator<Item = &'p Part>) -> Vec<u64> {
+    let mut hashes: Vec<u64> = parts.flat_map(|part| part.ids.iter().copied()).collect();
+    hashes.par_sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// Gives hashes as bytes, eight each, the lowest first.

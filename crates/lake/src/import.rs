@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
@@ -34,10 +35,29 @@ pub(crate) const TRIES: u32 = 20;
 pub struct Import {
     lake: Lake,
     now: Timestamp,
+    /// Hashes of the posts that are taken, sorted; all where there is none.
+    only: Option<Arc<[u64]>>,
     rows: Rows,
-    gone: Vec<(String, String, Timestamp)>,
+    gone: Vec<Gone>,
     full: Option<SyncSender<Rows>>,
     writer: Option<JoinHandle<Result<Vec<Part>, Error>>>,
+}
+
+/// An account whose posts are gone.
+#[derive(Debug)]
+struct Gone {
+    platform: String,
+    account: String,
+    at: Timestamp,
+}
+
+/// What one import took, on its way into the table.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    parts: Vec<Part>,
+    gone: Vec<Gone>,
+    /// A removal for each post of the accounts that are gone.
+    removals: Option<Part>,
 }
 
 /// What an import did.
@@ -65,7 +85,13 @@ struct Place {
 impl Lake {
     /// Starts an import; `now` is the time of its entry in the log, and of removals that do not say when.
     pub fn import(&self, now: Timestamp) -> Import {
-        Import { lake: self.clone(), now, rows: Rows::default(), gone: Vec::new(), full: None, writer: None }
+        self.import_only(now, None)
+    }
+
+    /// Starts an import that passes over every post whose hash is not listed.
+    pub(crate) fn import_only(&self, now: Timestamp, only: Option<Arc<[u64]>>) -> Import {
+        let (rows, gone) = (Rows::default(), Vec::new());
+        Import { lake: self.clone(), now, only, rows, gone, full: None, writer: None }
     }
 
     /// Says whether an export has been taken in, by what identifies it.
@@ -115,59 +141,42 @@ impl Import {
         account: &AccountId<'_>,
         at: Option<Timestamp>,
     ) {
-        self.gone.push((platform.as_str().to_owned(), account.as_str().to_owned(), at.unwrap_or(self.now)));
+        let (platform, account) = (platform.as_str().to_owned(), account.as_str().to_owned());
+        self.gone.push(Gone { platform, account, at: at.unwrap_or(self.now) });
     }
 
     /// Makes what was taken part of the table, under an identifier and with a note that is kept in the log.
     ///
     /// *Complexity:* reads the ids of the whole table; rewrites the files that hold a post taken again. 16
     /// bytes a post in memory.
-    pub fn finish(mut self, id: &str, note: &Value) -> Result<Imported, Error> {
-        self.hand_over()?;
-        self.full = None;
-        let mut parts = self.writer.take().map_or(Ok(Vec::new()), join)?;
-        let mut note = note.clone();
+    pub fn finish(self, id: &str, note: &Value) -> Result<Imported, Error> {
+        let (lake, now) = (self.lake.clone(), self.now);
+        let mut intake = Intake { taken: vec![self.taken()?], own: 0, going: &[], id, note, now };
         for _ in 0..TRIES {
-            let state = self.lake.log().state()?;
+            let state = lake.log().state()?;
             if state.imports.contains_key(id) {
                 return Ok(Imported { version: state.version.unwrap_or(0), ..Imported::default() });
             }
-            match self.change(&state, &mut parts, id, &mut note) {
-                Ok(Some(imported)) => return Ok(imported),
-                Ok(None) => {}
-                // A file of the table went while it was read: another writer was faster.
-                Err(error) if error.is_missing() && self.lake.log().state()?.version != state.version => {}
-                Err(error) => return Err(error),
+            if let Some(imported) = intake.add(&lake, &state)? {
+                return Ok(imported);
             }
         }
         Err(Error::Contended { tries: TRIES })
     }
 
-    /// Adds what was taken to one state of the table; nothing where another writer was faster.
-    fn change(
-        &mut self,
-        state: &State,
-        parts: &mut Vec<Part>,
-        id: &str,
-        note: &mut Value,
-    ) -> Result<Option<Imported>, Error> {
-        if !self.gone.is_empty() {
-            let gone = self.posts_of_accounts(state, parts)?;
-            self.gone.clear();
-            parts.extend(gone);
-        }
-        if note["held"].is_null() {
-            note["held"] = self.lake.keep_held(parts)?.into();
-        }
-        let mut change = Change::new(&self.lake, state, parts);
-        change.resolve()?;
-        let (entry, mut written, imported) = change.finish((id, note))?;
-        let is_added = self.lake.commit(state, &entry, written.iter_mut().chain(parts), self.now)?;
-        let version = state.version.map_or(0, |version| version + 1);
-        Ok(is_added.then_some(Imported { changed: true, version, ..imported }))
+    /// Writes what is held and gives all that was taken.
+    pub(crate) fn taken(mut self) -> Result<Taken, Error> {
+        self.hand_over()?;
+        self.full = None;
+        let parts = self.writer.take().map_or(Ok(Vec::new()), join)?;
+        Ok(Taken { parts, gone: std::mem::take(&mut self.gone), removals: None })
     }
 
     fn stored(&mut self, stored: &StoredPost<'_>) -> Result<(), Error> {
+        let hash = || identity::hash(stored.post.platform.as_str(), stored.post.id.as_str());
+        if self.only.as_ref().is_some_and(|only| only.binary_search(&hash()).is_err()) {
+            return Ok(());
+        }
         self.rows.push(stored);
         if self.rows.len() >= SEGMENT_ROWS
             || self.rows.len().is_multiple_of(1024) && self.rows.n_bytes() >= SEGMENT_BYTES
@@ -197,23 +206,83 @@ impl Import {
         }
         Ok(())
     }
+}
 
-    /// Gives a part with a removal for each post of the accounts that are gone.
-    fn posts_of_accounts(&self, state: &State, parts: &[Part]) -> Result<Option<Part>, Error> {
+impl Taken {
+    /// Gives the files, in order of arrival.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().chain(&self.removals)
+    }
+
+    fn parts_mut(&mut self) -> impl Iterator<Item = &mut Part> {
+        self.parts.iter_mut().chain(&mut self.removals)
+    }
+}
+
+/// What one entry of the log takes into the table.
+pub(crate) struct Intake<'a> {
+    /// Imports, in the order in which they came.
+    pub(crate) taken: Vec<Taken>,
+    /// Which of them the entry is of.
+    pub(crate) own: usize,
+    /// Hashes of the rows of the table that give way, sorted.
+    pub(crate) going: &'a [u64],
+    pub(crate) id: &'a str,
+    pub(crate) note: &'a Value,
+    pub(crate) now: Timestamp,
+}
+
+impl Intake<'_> {
+    /// Adds the entry behind one state of the table; nothing where another writer was faster.
+    pub(crate) fn add(&mut self, lake: &Lake, state: &State) -> Result<Option<Imported>, Error> {
+        match self.try_add(lake, state) {
+            // A file of the table went while it was read: another writer was faster.
+            Err(error) if error.is_missing() && lake.log().state()?.version != state.version => Ok(None),
+            result => result,
+        }
+    }
+
+    fn try_add(&mut self, lake: &Lake, state: &State) -> Result<Option<Imported>, Error> {
+        for place in 0..self.taken.len() {
+            self.taken[place].removals = None;
+            if !self.taken[place].gone.is_empty() {
+                self.taken[place].removals = lake.removals(state, &self.taken[..=place], self.going)?;
+            }
+        }
+        let mut note = self.note.clone();
+        note["held"] = lake.keep_held(self.taken[self.own].parts())?.into();
+        let parts = self.taken.iter().flat_map(Taken::parts).collect();
+        let mut change = Change::new(lake, state, parts, self.going);
+        change.resolve()?;
+        let (entry, mut written, imported) = change.finish((self.id, &note))?;
+        let parts = written.iter_mut().chain(self.taken.iter_mut().flat_map(Taken::parts_mut));
+        let is_added = lake.commit(state, &entry, parts, self.now)?;
+        let version = state.version.map_or(0, |version| version + 1);
+        Ok(is_added.then_some(Imported { changed: true, version, ..imported }))
+    }
+}
+
+impl Lake {
+    /// Gives a part with a removal for each post of the accounts that are gone by the last of some imports.
+    fn removals(&self, state: &State, taken: &[Taken], going: &[u64]) -> Result<Option<Part>, Error> {
         let wanted =
             only(&[place::PLATFORM, place::POST_ID, place::ACCOUNT_ID, place::CREATED_AT, place::KIND]);
-        let gone: BTreeMap<(&str, &str), Timestamp> = self
-            .gone
-            .iter()
-            .map(|(platform, account, at)| ((platform.as_str(), account.as_str()), *at))
-            .collect();
+        let last = taken.last().map_or(&[][..], |taken| &taken.gone);
+        let gone: BTreeMap<(&str, &str), Timestamp> =
+            last.iter().map(|gone| ((gone.platform.as_str(), gone.account.as_str()), gone.at)).collect();
         let mut removed = Rows::default();
-        for source in sources(state, parts) {
-            self.lake.read(source, &wanted, &ALWAYS, |rows| {
+        let parts: Vec<&Part> = taken.iter().flat_map(Taken::parts).collect();
+        for source in sources(state, &parts) {
+            let is_going =
+                |hash: u64| matches!(source, Source::Live(_)) && going.binary_search(&hash).is_ok();
+            self.read(source, &wanted, &ALWAYS, |rows| {
                 for row in 0..rows.len() {
-                    let at = gone.get(&(rows.platform(row), rows.account_id(row)));
-                    if let (Some(&at), false, Some(mut stored)) = (at, rows.is_removed(row), rows.stored(row))
-                    {
+                    let Some(&at) = gone.get(&(rows.platform(row), rows.account_id(row))) else { continue };
+                    let hash = identity::hash(rows.platform(row), rows.post_id(row));
+                    if rows.is_removed(row) || is_going(hash) {
+                        continue;
+                    }
+                    if let Some(mut stored) = rows.stored(row) {
                         stored.post.collected_at = Some(at);
                         removed.push(&identity::removed(stored));
                     }
@@ -221,7 +290,7 @@ impl Import {
                 Ok(())
             })?;
         }
-        if removed.len() == 0 { Ok(None) } else { self.lake.write_part(removed).map(Some) }
+        if removed.len() == 0 { Ok(None) } else { self.write_part(removed).map(Some) }
     }
 }
 
@@ -235,14 +304,16 @@ pub(crate) fn only(columns: &[usize]) -> Wanted {
 }
 
 /// Gives the files of the table, then the parts.
-fn sources<'s>(state: &'s State, parts: &'s [Part]) -> Vec<Source<'s>> {
-    state.segments.values().map(Source::Live).chain(parts.iter().map(Source::New)).collect()
+fn sources<'s>(state: &'s State, parts: &[&'s Part]) -> Vec<Source<'s>> {
+    state.segments.values().map(Source::Live).chain(parts.iter().copied().map(Source::New)).collect()
 }
 
 /// The files of the table as they are to be.
 struct Change<'a> {
     lake: &'a Lake,
-    parts: &'a [Part],
+    parts: Vec<&'a Part>,
+    /// Hashes of the rows of the table that give way, sorted.
+    going: &'a [u64],
     sources: Vec<Source<'a>>,
     n_live: usize,
     /// Rows that give way to merged ones, or to the same in the table.
@@ -252,11 +323,12 @@ struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    fn new(lake: &'a Lake, state: &'a State, parts: &'a [Part]) -> Self {
+    fn new(lake: &'a Lake, state: &'a State, parts: Vec<&'a Part>, going: &'a [u64]) -> Self {
         Self {
             lake,
+            sources: sources(state, &parts),
             parts,
-            sources: sources(state, parts),
+            going,
             n_live: state.segments.len(),
             dropped: HashSet::new(),
             merged: Vec::new(),
@@ -279,8 +351,8 @@ impl<'a> Change<'a> {
         Ok(())
     }
 
-    /// Gives the places of all rows whose id stands more than once, by id.
-    fn repeated(&self) -> Result<Vec<Place>, Error> {
+    /// Gives the places of all rows whose id stands more than once, by id, and drops those that give way.
+    fn repeated(&mut self) -> Result<Vec<Place>, Error> {
         let mut new: Vec<Place> = Vec::with_capacity(self.parts.iter().map(|part| part.ids.len()).sum());
         for (part, source) in self.parts.iter().zip(self.n_live..) {
             let source = narrow(source);
@@ -288,6 +360,7 @@ impl<'a> Change<'a> {
         }
         new.par_sort_unstable();
         let known = Hashes::new(&new);
+        let (going, dropped) = (self.going, &mut self.dropped);
         let mut live = Vec::new();
         let wanted = only(&[place::PLATFORM, place::POST_ID]);
         for (source, &file) in self.sources.iter().enumerate().take(self.n_live) {
@@ -295,8 +368,11 @@ impl<'a> Change<'a> {
             self.lake.read(file, &wanted, &ALWAYS, |rows| {
                 for row in 0..rows.len() {
                     let hash = identity::hash(rows.platform(row), rows.post_id(row));
-                    if known.has(hash) {
-                        live.push(Place { hash, source: narrow(source), row: narrow(first + row) });
+                    let (source, row) = (narrow(source), narrow(first + row));
+                    if going.binary_search(&hash).is_ok() {
+                        dropped.insert((source, row));
+                    } else if known.has(hash) {
+                        live.push(Place { hash, source, row });
                     }
                 }
                 first += rows.len();
@@ -369,11 +445,11 @@ impl<'a> Change<'a> {
             captures.sort_by_key(|(source, capture)| (*source, capture.source_line));
             let captures: Vec<StoredPost<'_>> = captures.into_iter().map(|(_, capture)| capture).collect();
             let live = if (same[0].source as usize) < self.n_live { captures.first().cloned() } else { None };
-            let Some(mut now) = identity::merged(captures) else { continue };
+            let Some(now) = identity::merged(captures) else { continue };
+            // Where it came from is no news as long as the rest is the same.
             let is_as_before = live.is_some_and(|live| {
-                now.source_file.clone_from(&live.source_file);
-                now.source_line = live.source_line;
-                live == now
+                let (source_file, source_line) = (live.source_file.clone(), live.source_line);
+                live == StoredPost { source_file, source_line, ..now.clone() }
             });
             if !is_as_before {
                 merged.push(&now);

@@ -18,6 +18,8 @@ use crate::segment::hex;
 use crate::store::{HELD, LOG, RAW, REJECTED, Store};
 
 const PREVIOUS: &str = "previousSha256";
+/// How often an import was taken, in its note; absent where that is once.
+pub(crate) const TAKES: &str = "takes";
 
 /// One file of the table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -203,7 +205,10 @@ impl State {
     fn apply_info(&mut self, info: &Value) {
         if let Some(id) = info["import"]["id"].as_str() {
             let mut import = info["import"].clone();
-            import["timestamp"] = info["timestamp"].clone();
+            if import["timestamp"].is_null() {
+                import["timestamp"] = info["timestamp"].clone();
+            }
+            import["version"] = json!(self.version.map_or(0, |version| version + 1));
             // An export may come again after its time was over.
             for file in files_of(&import) {
                 self.erased.remove(&file);
@@ -275,7 +280,8 @@ fn actions(state: &State, entry: &Entry, now: Timestamp) -> Vec<Value> {
     if let Some((id, noted)) = &entry.import {
         info["import"] = noted.clone();
         info["import"]["id"] = json!(id);
-        actions.push(json!({"txn": {"appId": id, "version": 1, "lastUpdated": now}}));
+        let takes = noted[TAKES].as_u64().unwrap_or(1);
+        actions.push(json!({"txn": {"appId": id, "version": takes, "lastUpdated": now}}));
     }
     if let Some(retention) = &entry.retention {
         info["retention"] = retention.clone();

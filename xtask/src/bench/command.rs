@@ -9,7 +9,6 @@ use anyhow::{Context as _, Result};
 use super::coaction::paths;
 use super::peers::median_of;
 use super::{RUNS, Setting, Spent};
-use crate::cargo;
 use crate::python::Python;
 use crate::share_log::Popularity;
 
@@ -36,8 +35,7 @@ pub(super) struct CommandRun {
 
 /// Measures the release binary, and DuckDB where asked for, on the mild logs.
 pub(super) fn measure(sizes: &[usize], setting: &Setting) -> Result<Vec<Size>> {
-    let Setting { with_peers, python, data, .. } = setting;
-    let binary = cargo::build_release()?.to_string_lossy().into_owned();
+    let Setting { with_peers, python, binary, data, .. } = setting;
     let mut measured = Vec::new();
     for &n_posts in sizes {
         let (_, texts) = paths(data, n_posts, Popularity::Mild);
@@ -47,7 +45,7 @@ pub(super) fn measure(sizes: &[usize], setting: &Setting) -> Result<Vec<Size>> {
         let edges = out.to_string_lossy();
         let window = format!("{WINDOW}s");
         let ours = [
-            &binary,
+            binary,
             "detect",
             "coaction",
             &input,

@@ -13,7 +13,6 @@ use ostrakon_model::Timestamp;
 use super::page::{count, head, line, row, seconds};
 use super::peers::median_of;
 use super::{RUNS, Setting, Spent, cpu};
-use crate::cargo;
 use crate::random::Random;
 
 /// Longest one tool may take for all its runs, in seconds.
@@ -54,7 +53,7 @@ struct Run {
 
 /// Draws an export of each form and measures the tools on it, then a large one, and reading a day of it back.
 pub(super) fn measure(setting: &Setting) -> Result<String> {
-    let bench = Bench { setting, binary: cargo::build_release()?.to_string_lossy().into_owned() };
+    let bench = Bench { setting };
     let n_posts = if setting.is_quick { 200_000 } else { 1_000_000 };
     let (lines, table) = (setting.data.join("posts.ndjson"), setting.data.join("posts.csv"));
     write_exports(n_posts, Some(&lines), Some(&table))?;
@@ -82,7 +81,6 @@ pub(super) fn measure(setting: &Setting) -> Result<String> {
 
 struct Bench<'a> {
     setting: &'a Setting,
-    binary: String,
 }
 
 impl Bench<'_> {
@@ -93,7 +91,7 @@ impl Bench<'_> {
         let command = format!(
             "rm -rf {0} && exec {1} ingest add {2} --lake {0} --pseudonym-key {3} --no-progress",
             lake.display(),
-            self.binary,
+            self.setting.binary,
             export.display(),
             key.display()
         );

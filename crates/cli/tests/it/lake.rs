@@ -70,6 +70,37 @@ fn from_export_to_findings() {
 }
 
 #[test]
+fn columns_are_corrected_kept_and_taken_again() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("forum.csv"),
+        "id,author_id,writer,created,seen,text\n1,7,anna,2026-06-01,2026-06-02,hello\n",
+    )
+    .unwrap();
+    let typed = |line: &str| run(folder.path(), line);
+    typed("ingest add forum.csv --lake L");
+    assert_eq!(typed("ingest inspect forum.csv --save-mapping forum.toml").code, Some(0));
+    let path = folder.path().join("forum.toml");
+    let mapping = fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        mapping,
+        "[columns]\naccount = \"author_id\"\npost = \"id\"\ntime = \"created\"\ntext = \"text\"\n"
+    );
+    assert_eq!(
+        typed("ingest inspect forum.csv --save-mapping forum.toml").code,
+        Some(2),
+        "nothing is overwritten"
+    );
+    fs::write(&path, mapping.replace("author_id", "writer").replace("created", "seen")).unwrap();
+    let again = typed("ingest remap forum.csv --mapping forum.toml --platform forum --lake L --json");
+    let again: serde_json::Value = serde_json::from_str(&again.stdout).unwrap();
+    assert_eq!(again[0]["columns"][0], serde_json::json!(["account", "writer"]));
+    assert_eq!(again[0]["remapped"], serde_json::json!({"before": 1, "after": 1, "others": 0, "version": 1}));
+    assert!(typed("ingest remap other.csv --lake L").stderr.contains("the lake has no export `other.csv`"));
+    assert!(typed("ingest remap forum.csv --encoding koi9 --lake L").stderr.contains("--encoding"));
+}
+
+#[test]
 fn mistakes_are_explained() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

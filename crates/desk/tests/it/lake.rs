@@ -16,7 +16,7 @@ fn request(folder: &Path, inputs: &[&Path]) -> AddRequest {
         inputs: inputs.iter().map(|path| path.to_path_buf()).collect(),
         lake: folder.join("lake"),
         stores: StoreOptions::default(),
-        options: intake::options(&[], None).unwrap(),
+        options: intake::ReadOptions::default(),
         key: PseudonymKey::Made(folder.join("secret/key")),
         operation: Some("test".to_owned()),
         now: Timestamp::parse(NOW).unwrap(),
@@ -162,4 +162,82 @@ fn rejected_rows_are_listed_without_what_they_hold() {
     assert!(listed.contains(",2,\"created_at\",") && !listed.contains("ana"), "{listed}");
     assert_eq!(fs::read_dir(root.join("lake/rejected")).unwrap().count(), 1);
     assert!(intake::verify(&root.join("lake"), &StoreOptions::default()).unwrap().faults.is_empty());
+}
+
+/// Gives every post of a lake as text.
+fn posts(lake: &Path) -> Vec<String> {
+    let mut all = Vec::new();
+    let (from, to) = (Timestamp::parse("1990-01-01").unwrap(), Timestamp::parse("2090-01-01").unwrap());
+    let lake = ostrakon_lake::Lake::open(lake).unwrap();
+    lake.scan(from..to, ostrakon_lake::Fields::All, |stored| all.push(format!("{stored:?}"))).unwrap();
+    all.sort();
+    all
+}
+
+#[test]
+fn an_export_read_wrongly_is_read_again_without_a_new_upload() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mended, ideal) = (folder.path().join("mended"), folder.path().join("ideal"));
+    fs::create_dir_all(&mended).unwrap();
+    fs::create_dir_all(&ideal).unwrap();
+    let forum = folder.path().join("forum.csv");
+    // The reader takes `created` for the time and `author_id` for the account: both are wrong here.
+    let mut rows = "id,author_id,writer,created,seen,text\n".to_owned();
+    for i in 0..40 {
+        rows.push_str(&format!("{i},7,w{},2026-06-01T00:00:00Z,2026-06-02T10:{i:02}:00Z,слово {i}\n", i % 5));
+    }
+    rows.push_str("99,7,w1,never,2026-06-03,late\n");
+    // In a code page, which is recognised here, but may as well be given.
+    fs::write(&forum, encoding_rs::WINDOWS_1251.encode(&rows).0).unwrap();
+    let other = folder.path().join("other.ndjson");
+    fs::write(
+        &other,
+        "{\"id\":\"3\",\"account\":\"w3\",\"time\":\"2026-06-02T10:03:00Z\",\"text\":\"edited\"}\n\
+         {\"id\":\"500\",\"account\":\"w3\",\"time\":\"2026-06-02T11:03:00Z\",\"text\":\"other\"}\n",
+    )
+    .unwrap();
+    let reading = intake::ReadingRequest {
+        map: vec!["account=writer".to_owned(), "time=seen".to_owned()],
+        platform: Some("forum".to_owned()),
+        encoding: Some("windows-1251".to_owned()),
+        ..intake::ReadingRequest::default()
+    };
+    let key = PseudonymKey::Made(folder.path().join("secret/key"));
+    let options = |platform: &str| intake::ReadOptions {
+        platform: Some(platform.to_owned()),
+        ..intake::ReadOptions::default()
+    };
+    let with = |root: &Path, input: &Path, options| AddRequest {
+        options,
+        key: key.clone(),
+        ..request(root, &[input])
+    };
+    let wrong = add(&with(&mended, &forum, intake::ReadOptions::default()), &Silent).unwrap();
+    assert_eq!((wrong[0].input.posts, wrong[0].input.rejected), (40, 1));
+    add(&with(&mended, &other, options("forum")), &Silent).unwrap();
+    add(&with(&ideal, &forum, reading.options().unwrap()), &Silent).unwrap();
+    add(&with(&ideal, &other, options("forum")), &Silent).unwrap();
+    assert_ne!(posts(&mended.join("lake")), posts(&ideal.join("lake")));
+
+    let again = |exports: &[&str]| intake::RemapRequest {
+        exports: exports.iter().map(|&export| export.to_owned()).collect(),
+        lake: mended.join("lake"),
+        stores: StoreOptions::default(),
+        options: reading.options().unwrap(),
+        key: key.clone(),
+        now: Timestamp::parse("2026-06-09T12:00:00Z").unwrap(),
+    };
+    fs::remove_file(&forum).unwrap();
+    let done = intake::remap(&again(&["forum.csv"]), &Silent).unwrap();
+    assert_eq!(done[0].remapped, intake::Remapped { before: 40, after: 41, others: 1, version: 2 });
+    for (mended, ideal) in posts(&mended.join("lake")).iter().zip(posts(&ideal.join("lake"))) {
+        assert_eq!(*mended, ideal);
+    }
+    assert_eq!(posts(&mended.join("lake")).len(), 42);
+    assert!(intake::verify(&mended.join("lake"), &StoreOptions::default()).unwrap().faults.is_empty());
+    // By the first digits of its digest it is found as well, and what is not there is said.
+    let digits = done[0].input.digest.sha256.get(..12).unwrap().to_owned();
+    assert_eq!(intake::remap(&again(&[&digits]), &Silent).unwrap()[0].remapped.before, 41);
+    let missing = intake::remap(&again(&["forums.csv"]), &Silent);
+    assert!(matches!(missing, Err(Error::NotFound { .. })), "{missing:?}");
 }

@@ -110,6 +110,23 @@ fn the_newest_capture_holds_and_counts_are_a_series() {
 }
 
 #[test]
+fn a_row_names_the_export_that_its_words_are_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = Lake::create(folder.path()).unwrap();
+    let with = |export: &str, text: &'static str| {
+        let mut import = lake.import(time(9));
+        import.post(Post { text: text.into(), ..post(1, 1, 1) }, export, 2).unwrap();
+        import.finish(export, &serde_json::json!({})).unwrap();
+        let mut found = String::new();
+        lake.scan(time(0)..time(10), Fields::All, |stored| found = stored.source_file.to_string()).unwrap();
+        found
+    };
+    assert_eq!(with("first.csv", "words"), "first.csv");
+    assert_eq!(with("edited.csv", "other words"), "edited.csv");
+    assert_eq!(with("same.csv", "other words"), "edited.csv");
+}
+
+#[test]
 fn what_was_removed_does_not_come_back() {
     let folder = tempfile::tempdir().unwrap();
     let lake = Lake::create(folder.path()).unwrap();

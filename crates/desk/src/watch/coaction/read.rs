@@ -13,7 +13,7 @@ use ostrakon_model::{InputDigest, Post, Timestamp};
 
 use super::request::{LakeWindow, Request};
 use crate::watch::export::{self, Hashed, InputSummary, RejectedFile};
-use crate::watch::intake;
+use crate::watch::intake::ReadingRequest;
 use crate::watch::pseudonym::Pseudonyms;
 use crate::{Error, Progress};
 
@@ -32,7 +32,8 @@ pub(super) struct Inputs {
 
 /// Reads every input of a request.
 pub(super) fn read(request: &Request, progress: &dyn Progress) -> Result<Inputs, Error> {
-    let options = intake::options(&request.map, request.platform.clone())?;
+    let (map, platform) = (request.map.clone(), request.platform.clone());
+    let options = ReadingRequest { map, platform, ..ReadingRequest::default() }.options()?;
     let kinds = kinds(request, &options)?;
     let mut pseudonyms = Pseudonyms::new(request.pseudonym_key.as_deref())?;
     let mut rejected = RejectedFile::new(request.rejected.as_deref())?;

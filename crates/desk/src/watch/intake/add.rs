@@ -9,11 +9,12 @@ use ostrakon_ingest::{Item, ReadOptions, Removal, Removed};
 use ostrakon_lake::{Import, Imported, Lake, StoreOptions};
 use ostrakon_model::{AccountId, Timestamp};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::PseudonymKey;
 use super::normal::Normaliser;
-use crate::watch::export::{self, InputSummary, RejectedFile};
+use super::reading;
+use crate::watch::export::{self, Export, InputSummary, RejectedFile};
 use crate::watch::pseudonym::Pseudonyms;
 use crate::{Error, Progress};
 
@@ -64,7 +65,7 @@ pub fn add(request: &AddRequest, progress: &dyn Progress) -> Result<Vec<Added>, 
 }
 
 /// Refuses a key that would give the same account another pseudonym than before.
-fn check_key(lake: &Lake, root: &Path, fingerprint: &str) -> Result<(), Error> {
+pub(super) fn check_key(lake: &Lake, root: &Path, fingerprint: &str) -> Result<(), Error> {
     let others = lake.summary()?.imports.into_iter().any(|import| import["key"] != fingerprint);
     if others {
         return Err(Error::OptionContent {
@@ -92,48 +93,88 @@ impl One<'_> {
         let size = file.metadata().map(|metadata| metadata.len()).ok();
         self.progress.stage(&format!("reading {}", self.path.display()), size);
         let mut copy = self.lake.copy_raw(Watched { inner: file, read: 0, progress: self.progress })?;
-        let folder = self.lake.rejected_folder()?;
-        let source = self.file_name();
-        let mut rejected = RejectedFile::in_lake(&folder.join(format!(".{}-{source}", std::process::id())))?;
+        let mut rejected = Rejections::start(self.lake, self.path)?;
         let mut import = self.lake.import(self.request.now);
-        let mut member = source.clone();
-        let read = export::read(self.path, &mut copy, &self.request.options, &mut rejected, &mut |item| {
-            if let Item::Member { name } = item {
-                member = format!("{source}!{name}");
-                return Ok(ControlFlow::Continue(()));
-            }
-            take(&mut import, item, normaliser, &member)?;
-            Ok(ControlFlow::Continue(()))
-        })?;
+        let read =
+            fill(&mut import, normaliser, self.path, &mut copy, &self.request.options, &mut rejected.file)?;
         let raw = self.lake.keep_raw(copy)?;
         self.progress.stage("writing", None);
         let input = read.summary(self.path, raw.sha256.clone());
-        let mut rejected_file = None;
-        if input.rejected > 0 {
-            let path = folder.join(format!("{}.csv", raw.sha256));
-            rejected.finish_as(&path)?;
-            rejected_file = Some(self.lake.keep_rejected(&path)?);
-        }
-        let note = json!({
-            "name": source,
-            "raw": raw.sha256,
-            "bytes": raw.bytes,
-            "format": input.format,
-            "columns": input.columns,
-            "rows": input.rows,
-            "posts": input.posts,
-            "rejected": input.rejected,
-            "operation": self.request.operation,
-            "key": self.fingerprint,
-            "at": self.request.now.to_string(),
-        });
-        let imported = import.finish(&format!("sha256:{}", raw.sha256), &note)?;
+        let rejected_file =
+            if input.rejected > 0 { Some(rejected.keep(self.lake, &raw.sha256)?) } else { None };
+        let mut note = note(&input, &self.request.options);
+        note["name"] = json!(file_name(self.path));
+        note["raw"] = json!(raw.sha256);
+        note["bytes"] = json!(raw.bytes);
+        note["operation"] = json!(self.request.operation);
+        note["key"] = json!(self.fingerprint);
+        note["at"] = json!(self.request.now.to_string());
+        let imported = import.finish(&import_id(&raw.sha256), &note)?;
         Ok(Added { input, imported, rejected_file })
     }
+}
 
-    fn file_name(&self) -> String {
-        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+/// Gives what identifies the import of an export.
+pub(super) fn import_id(raw: &str) -> String {
+    format!("sha256:{raw}")
+}
+
+/// Notes what was read, and how.
+pub(super) fn note(input: &InputSummary, options: &ReadOptions) -> Value {
+    json!({
+        "format": input.format,
+        "columns": input.columns,
+        "rows": input.rows,
+        "posts": input.posts,
+        "rejected": input.rejected,
+        "reading": reading::note(options),
+    })
+}
+
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The rejected rows of one export, on their way into the lake.
+pub(super) struct Rejections {
+    pub(super) file: RejectedFile,
+    folder: PathBuf,
+}
+
+impl Rejections {
+    pub(super) fn start(lake: &Lake, path: &Path) -> Result<Self, Error> {
+        let folder = lake.rejected_folder()?;
+        let name = format!(".{}-{}", std::process::id(), file_name(path));
+        Ok(Self { file: RejectedFile::in_lake(&folder.join(name))?, folder })
     }
+
+    /// Keeps the list under the digest of its export.
+    pub(super) fn keep(self, lake: &Lake, raw: &str) -> Result<PathBuf, Error> {
+        let path = self.folder.join(format!("{raw}.csv"));
+        self.file.finish_as(&path)?;
+        Ok(lake.keep_rejected(&path)?)
+    }
+}
+
+/// Reads an export into an import.
+pub(super) fn fill(
+    import: &mut Import,
+    normaliser: &mut Normaliser,
+    path: &Path,
+    bytes: &mut (impl io::Read + Send),
+    options: &ReadOptions,
+    rejected: &mut RejectedFile,
+) -> Result<Export, Error> {
+    let source = file_name(path);
+    let mut member = source.clone();
+    export::read(path, bytes, options, rejected, &mut |item| {
+        if let Item::Member { name } = item {
+            member = format!("{source}!{name}");
+            return Ok(ControlFlow::Continue(()));
+        }
+        take(import, item, normaliser, &member)?;
+        Ok(ControlFlow::Continue(()))
+    })
 }
 
 /// Takes one item into an import.

@@ -4,6 +4,8 @@ mod add;
 mod inspect;
 mod key;
 mod normal;
+mod reading;
+mod remap;
 
 use std::path::Path;
 
@@ -11,28 +13,14 @@ pub use add::{AddRequest, Added, add};
 pub use inspect::inspect;
 pub use key::PseudonymKey;
 pub use ostrakon_ingest::{Inspection, ReadOptions};
-pub use ostrakon_lake::{Compacted, Ended, Retained, StoreOptions, Summary, Verified};
+pub use ostrakon_lake::{Compacted, Ended, Remapped, Retained, StoreOptions, Summary, Verified};
+pub use reading::{ReadingRequest, save_mapping};
+pub use remap::{ReadAgain, RemapRequest, remap};
 
-use ostrakon_ingest::Mapping;
 use ostrakon_lake::Lake;
 use ostrakon_model::Timestamp;
 
 use crate::Error;
-
-/// Makes the options of reading from columns named by hand (`role=column`) and a platform.
-pub fn options(map: &[String], platform: Option<String>) -> Result<ReadOptions, Error> {
-    let wrong = |source: ostrakon_ingest::Error| Error::OptionContent {
-        option: "--map",
-        problem: source.to_string(),
-        hint: source.hint().unwrap_or_default(),
-    };
-    let mapping = if map.is_empty() {
-        None
-    } else {
-        Some(Mapping::parse(map.iter().map(String::as_str)).map_err(wrong)?)
-    };
-    Ok(ReadOptions { mapping, platform, ..ReadOptions::default() })
-}
 
 /// Sums up what a lake holds.
 pub fn summary(lake: &Path, stores: &StoreOptions) -> Result<Summary, Error> {
