@@ -1,5 +1,6 @@
 //! From exports into the lake, and from the lake to the same findings.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -184,7 +185,7 @@ fn an_export_read_wrongly_is_read_again_without_a_new_upload() {
     // The reader takes `created` for the time and `author_id` for the account: both are wrong here.
     let mut rows = "id,author_id,writer,created,seen,text\n".to_owned();
     for i in 0..40 {
-        rows.push_str(&format!("{i},7,w{},2026-06-01T00:00:00Z,2026-06-02T10:{i:02}:00Z,слово {i}\n", i % 5));
+        let _ = writeln!(rows, "{i},7,w{},2026-06-01T00:00:00Z,2026-06-02T10:{i:02}:00Z,слово {i}", i % 5);
     }
     rows.push_str("99,7,w1,never,2026-06-03,late\n");
     // In a code page, which is recognised here, but may as well be given.
