@@ -5,13 +5,16 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::python::Python;
-use crate::{cargo, tidy};
+use crate::{cargo, fuzz, tidy};
 
 /// Engines that must read the lake, at the versions it was tested with.
 const ENGINES: [&str; 4] = ["deltalake==1.6.6", "duckdb==2.0.0", "polars==2.1.0", "pytz==2026.6"];
 /// What every step checks: all crates, with all they can do, so that each dependency is built with one set of
 /// features.
 const WHOLE: [&str; 2] = ["--workspace", "--features=ostrakon/sql,ostrakon/object-store"];
+
+/// Seconds for each fuzz target: enough to meet again what was once found; `cargo xtask fuzz` looks for more.
+const FUZZ_SECONDS: &str = "10";
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "`test` takes no arguments; `cargo test --package NAME` runs a part");
@@ -23,6 +26,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     cargo::run(
         step(&["doc"]).args(WHOLE).args(["--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
+    fuzz::run(&[FUZZ_SECONDS.to_owned()])?;
     other_engines()?;
     cargo::run(step(&["test"]).args(WHOLE).arg("--no-fail-fast"))
 }

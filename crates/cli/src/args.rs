@@ -300,7 +300,7 @@ pub(crate) struct SqlArgs {
     #[arg(value_name = "SQL")]
     pub(crate) question: String,
 
-    /// Folder of the lake [default: lake in the user's data folder]
+    /// Folder of the lake, or s3://BUCKET/PREFIX [default: lake in the user's data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) lake: Option<PathBuf>,
 

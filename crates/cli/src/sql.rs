@@ -10,7 +10,7 @@ use ostrakon_desk::watch::sql::{self, Form, Limits, Question, Shown};
 use crate::args::{SqlArgs, SqlFormat};
 use crate::page::Page;
 use crate::problem::{Failure, Problem};
-use crate::screen::Screen;
+use crate::screen::{Screen, stores};
 use crate::table::{Set, Table};
 use crate::usage::print;
 use crate::{duration, lake, plan, text};
@@ -33,7 +33,8 @@ pub(crate) fn run(args: SqlArgs, screen: Screen) -> Result<(), Failure> {
         time: Duration::from_secs(duration::parse_s("--timeout", &args.timeout)?.into()),
         memory_bytes: memory(&args.memory)?,
     };
-    let question = Question { lake: lake::folder(args.lake)?, version: args.at, sql: args.question, limits };
+    let lake = lake::folder(args.lake)?;
+    let question = Question { lake, stores: stores(), version: args.at, sql: args.question, limits };
     let goal = goal(args.output, args.format, &question.lake)?;
     let answer = sql::ask(&question)?;
     match goal {

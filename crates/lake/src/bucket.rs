@@ -73,6 +73,12 @@ impl Bucket {
         name.split('/').fold(self.prefix.clone(), Key::join)
     }
 
+    /// Gives a folder of the bucket by itself.
+    #[cfg(feature = "sql")]
+    pub(crate) fn objects(&self, folder: &str) -> Arc<dyn ObjectStore> {
+        Arc::new(object_store::prefix::PrefixStore::new(Arc::clone(&self.store), self.key(folder)))
+    }
+
     fn wait<T>(&self, of: impl Future<Output = object_store::Result<T>>) -> io::Result<T> {
         self.runtime.block_on(of).map_err(error)
     }

@@ -151,7 +151,11 @@ fn answer(
     found: &SyncSender<Result<RecordBatch, DataFusionError>>,
 ) {
     let run = || -> Result<(), DataFusionError> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK_BYTES).build()?;
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        // What a bucket is reached by needs both; a folder neither.
+        #[cfg(feature = "object-store")]
+        runtime.enable_all();
+        let runtime = runtime.thread_stack_size(STACK_BYTES).build()?;
         let answered = runtime.block_on(async {
             let mut rows = rows(version, question, limits).await?;
             let mut piece = Some(Ok(RecordBatch::new_empty(rows.schema())));

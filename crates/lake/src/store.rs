@@ -64,6 +64,20 @@ impl Store {
         }
     }
 
+    /// Gives a folder of the lake as something that DataFusion reads and that sees nothing outside of it.
+    #[cfg(feature = "sql")]
+    pub(crate) fn objects(
+        &self,
+        folder: &str,
+    ) -> datafusion::object_store::Result<std::sync::Arc<dyn datafusion::object_store::ObjectStore>> {
+        use datafusion::object_store::local::LocalFileSystem;
+        Ok(match self {
+            Self::Folder(root) => std::sync::Arc::new(LocalFileSystem::new_with_prefix(root.join(folder))?),
+            #[cfg(feature = "object-store")]
+            Self::Bucket(bucket) => bucket.objects(folder),
+        })
+    }
+
     #[cfg(feature = "object-store")]
     fn bucket(address: &str, options: &StoreOptions) -> io::Result<Self> {
         Bucket::new(address, options).map(Self::Bucket)

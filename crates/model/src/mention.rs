@@ -14,7 +14,7 @@ pub fn canonical(text: &str) -> Option<String> {
 /// Finds the mentions of a text, in order, as written, without their sign: `@name`, `@name@server.org`.
 pub fn find(text: &str) -> Vec<&str> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@');
-    words_after(text, |c| matches!(c, '@' | '＠'), is_part, CHARACTERS_MAX)
+    words_after(text, (b'@', '＠'), is_part, CHARACTERS_MAX)
         .map(|word| word.trim_end_matches(['.', '-', '@']))
         .filter(|word| !word.is_empty())
         .collect()

@@ -127,6 +127,35 @@ const REDIRECTS: [(&str, &str, &str); 9] = [
     ("linkedin.com", "/redir/redirect", "url"),
 ];
 
+/// Domains whose addresses are never taken as they stand: those of the lists above, and those that have several
+/// addresses for one post; in order.
+const SETTLED_DOMAINS: [&str; 24] = [
+    "ampproject.org",
+    "bing.com",
+    "facebook.com",
+    "fb.com",
+    "fixupx.com",
+    "fxtwitter.com",
+    "instagr.am",
+    "instagram.com",
+    "linkedin.com",
+    "reddit.com",
+    "steamcommunity.com",
+    "t.me",
+    "telegram.dog",
+    "telegram.me",
+    "tiktok.com",
+    "twitter.com",
+    "umblr.com",
+    "vk.com",
+    "vxtwitter.com",
+    "wikipedia.org",
+    "x.com",
+    "youtu.be",
+    "youtube-nocookie.com",
+    "youtube.com",
+];
+
 /// Most addresses wrapped in one another that are unwrapped.
 const WRAPS_MAX: usize = 8;
 
@@ -142,6 +171,57 @@ const STEPS_MAX: usize = 8;
 /// addresses of one video or post on the large services come out as the page itself. A text without a scheme
 /// is read as `https`. Applying it twice changes nothing.
 pub fn canonical(text: &str) -> Option<String> {
+    match plain(text) {
+        Some((host, path)) => Some(format!("https://{host}{path}")),
+        None => canonical_of_any(text),
+    }
+}
+
+/// Gives host and path of an address that is canonical as it stands, but for its scheme.
+///
+/// Most addresses are, and need not be taken apart; whatever is out of the ordinary is none of them.
+fn plain(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let end = rest.bytes().position(|b| b == b'/').unwrap_or(rest.len());
+    let (host, path) = (rest.get(..end)?, rest.get(end..)?);
+    (is_plain_host(host) && is_plain_path(path.as_bytes())).then_some((host, path))
+}
+
+fn is_plain_host(host: &str) -> bool {
+    let is_plain_label = |label: &str| {
+        let ends = [label.as_bytes().first(), label.as_bytes().last()];
+        let is_word = label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let is_kept = !matches!(label, "www" | "m" | "mobile" | "amp" | "l" | "google");
+        // A name with `--` can be an international one.
+        let is_odd = ends.contains(&Some(&b'-')) || label.as_bytes().get(2..4) == Some(b"--");
+        is_word && is_kept && !is_odd && (1..=63).contains(&label.len())
+    };
+    let Some((before, last)) = host.rsplit_once('.') else { return false };
+    let domain_starts = before.rfind('.').map_or(0, |dot| dot + 1);
+    let domain = host.get(domain_starts..).unwrap_or(host);
+    host.len() <= 253
+        && last.bytes().all(|b| b.is_ascii_lowercase())
+        && host.split('.').all(is_plain_label)
+        && SETTLED_DOMAINS.binary_search(&domain).is_err()
+}
+
+fn is_plain_path(path: &[u8]) -> bool {
+    let mut before = [0, 0];
+    for &byte in path {
+        let is_plain = match byte {
+            b'/' | b'.' => before[1] != b'/',
+            b'p' => before != *b"am",
+            _ => byte.is_ascii_alphanumeric() || b"-_~".contains(&byte),
+        };
+        if !is_plain {
+            return false;
+        }
+        before = [before[1], byte];
+    }
+    before[1] != b'/'
+}
+
+fn canonical_of_any(text: &str) -> Option<String> {
     let mut parsed = parse(text)?;
     let mut wraps = 0;
     while let Some(inner) = wrapped(&parsed) {
@@ -183,6 +263,9 @@ pub fn canonical_of_target(short: &str, targets: &[(&str, &str)]) -> Option<Stri
 ///
 /// A host that is itself a public suffix, or an IP address, stands for itself.
 pub fn registrable_domain(text: &str) -> Option<String> {
+    if let Some((host, _)) = plain(text) {
+        return Some(psl::domain_str(host).unwrap_or(host).to_owned());
+    }
     let canonical = canonical(text)?;
     let host = Url::parse(&canonical).ok()?.host_str()?.to_owned();
     let is_address = host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok();
@@ -463,6 +546,52 @@ fn is_number(id: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_canonical(
+            scheme in prop::sample::select(vec!["https://", "http://", "https:", ""]),
+            labels in prop::collection::vec(
+                prop_oneof![
+                    "[a-z0-9-]{0,8}",
+                    prop::sample::select(HOST_PREFIXES.to_vec()).prop_map(|prefix| prefix.replace('.', "")),
+                    prop::sample::select(HOST_ALIASES.to_vec()).prop_map(|(from, _)| from.to_owned()),
+                    prop::sample::select(HOST_ALIASES.to_vec()).prop_map(|(_, to)| to.to_owned()),
+                    prop::sample::select(REDIRECTS.to_vec()).prop_map(|(host, _, _)| host.to_owned()),
+                    prop::sample::select(vec!["youtu.be", "tiktok.com", "google.am", "bing.com", "xn--p1ai", "1", "0x7f", "org"])
+                        .prop_map(str::to_owned),
+                ],
+                1..4,
+            ),
+            path in "(/[a-zA-Z0-9._~/@:%&=+ é-]{0,12}|/amp|/[.]{1,2}|/s|/status/1){0,3}",
+        ) {
+            let text = format!("{scheme}{}{path}", labels.join("."));
+            if let Some((host, path)) = plain(&text) {
+                prop_assert_eq!(canonical_of_any(&text), Some(format!("https://{host}{path}")));
+                let whole = Url::parse(&text).unwrap();
+                prop_assert_eq!(whole.host_str(), Some(host));
+            }
+        }
+    }
+
+    #[test]
+    fn most_addresses_are_plain() {
+        for text in
+            ["https://news219.example.org/story/11871", "http://a-b.co.uk", "https://pravda.am/A_b/c.html"]
+        {
+            assert!(plain(text).is_some(), "{text}");
+        }
+        for (at, end) in SETTLED_DOMAINS.iter().enumerate() {
+            assert!(at == 0 || SETTLED_DOMAINS[at - 1] < *end, "{end} is out of order");
+        }
+        let named = HOST_ALIASES
+            .iter()
+            .flat_map(|(from, to)| [from, to])
+            .chain(REDIRECTS.iter().map(|(host, ..)| host));
+        for host in named {
+            assert!(plain(&format!("https://{host}/a")).is_none(), "{host}");
+        }
+    }
 
     #[test]
     fn one_page_has_one_name() {

@@ -69,6 +69,40 @@ fn from_export_to_findings() {
     assert!(broken.stdout.contains("Not as it was written"), "{}", broken.stdout);
 }
 
+#[cfg(feature = "object-store")]
+#[test]
+fn a_lake_in_a_bucket_is_worked_with_like_one_in_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = crate::server::Server::start(1);
+    write_posts(&folder.path().join("posts.csv"), 0, 3000);
+    let typed = |arguments: &[&str]| {
+        let output = command(folder.path())
+            .env("XDG_DATA_HOME", folder.path().join("data"))
+            .envs(server.options())
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for lake in ["s3://bucket/lake", "lake"] {
+        typed(&["ingest", "add", "posts.csv", "--lake", lake]);
+        typed(&["ingest", "remap", "posts.csv", "--platform", "forum", "--lake", lake]);
+        assert!(typed(&["lake", "verify", "--lake", lake]).contains("Nothing was changed"));
+        let out = format!("{}.csv", lake.replace(['/', ':'], "_"));
+        let detect = ["detect", "coaction", "--by", "url", "--window", "1000s", "--min-participation", "1"];
+        typed(&[&detect[..], &["--lake", lake, "-o", &out]].concat());
+        #[cfg(feature = "sql")]
+        assert_eq!(
+            typed(&["lake", "sql", "select count(*) as n from posts", "--format", "csv", "--lake", lake]),
+            "n\n3000\n"
+        );
+    }
+    let edges = ["s3___bucket_lake.csv", "lake.csv"].map(|name| fs::read(folder.path().join(name)).unwrap());
+    assert!(edges[0].len() > 1000);
+    assert!(edges[0] == edges[1], "a bucket and a folder give different findings");
+}
+
 #[test]
 fn columns_are_corrected_kept_and_taken_again() {
     let folder = tempfile::tempdir().unwrap();

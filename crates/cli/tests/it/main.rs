@@ -8,6 +8,10 @@ mod hostile;
 mod lake;
 mod messages;
 mod runs;
+#[cfg(feature = "object-store")]
+#[path = "../../../lake/tests/it/server.rs"]
+#[allow(dead_code, reason = "what the lake's own tests look at")]
+mod server;
 #[cfg(feature = "sql")]
 mod sql;
 

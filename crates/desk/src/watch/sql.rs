@@ -3,8 +3,8 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use ostrakon_lake::Lake;
 pub use ostrakon_lake::sql::{Answer, Encoded, Form, Limits, Shown};
+use ostrakon_lake::{Lake, StoreOptions};
 
 use super::new_file::NewFile;
 use crate::Error;
@@ -12,8 +12,10 @@ use crate::Error;
 /// What is asked of which lake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// Folder of the lake.
+    /// Folder of the lake, or `s3://BUCKET/PREFIX`.
     pub lake: PathBuf,
+    /// How object stores are reached.
+    pub stores: StoreOptions,
     /// Entry of its log; the last one where none is named.
     pub version: Option<u64>,
     /// The question.
@@ -24,7 +26,9 @@ pub struct Question {
 
 /// Answers a question.
 pub fn ask(question: &Question) -> Result<Answer, Error> {
-    Ok(Lake::open(&question.lake)?.at(question.version)?.ask(&question.sql, question.limits)?)
+    Ok(Lake::open_at(&question.lake, &question.stores)?
+        .at(question.version)?
+        .ask(&question.sql, question.limits)?)
 }
 
 /// Writes an answer into a file, whole or not at all.

@@ -10,7 +10,6 @@ use datafusion::datasource::physical_plan::{FileGroup, FileScanConfigBuilder, Pa
 use datafusion::datasource::source::DataSourceExec;
 use datafusion::execution::object_store::ObjectStoreUrl;
 use datafusion::logical_expr::{Expr, TableProviderFilterPushDown, TableType};
-use datafusion::object_store::local::LocalFileSystem;
 use datafusion::object_store::path::Path;
 use datafusion::parquet::arrow::parquet_to_arrow_schema;
 use datafusion::parquet::schema::parser::parse_message_type;
@@ -20,6 +19,7 @@ use datafusion::prelude::SessionContext;
 
 use crate::columns::parquet_schema;
 use crate::scan::Version;
+use crate::store::TABLE;
 
 /// What the folder of the table is called in a session, which sees nothing outside of it.
 const FOLDER: &str = "lake://posts";
@@ -37,8 +37,7 @@ impl Version {
     /// Gives a session the tables `posts_all` and `posts`.
     pub(super) async fn register(&self, context: &SessionContext) -> Result<(), DataFusionError> {
         let folder = ObjectStoreUrl::parse(FOLDER)?;
-        let store = LocalFileSystem::new_with_prefix(self.lake.table())?;
-        context.register_object_store(folder.as_ref(), Arc::new(store));
+        context.register_object_store(folder.as_ref(), self.lake.store.objects(TABLE)?);
         let parquet = SchemaDescriptor::new(Arc::new(parse_message_type(&parquet_schema())?));
         let schema = Arc::new(parquet_to_arrow_schema(&parquet, None)?);
         let files = self.state.segments.values().map(|segment| {

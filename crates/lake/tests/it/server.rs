@@ -7,10 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-
-use ostrakon_lake::{Lake, StoreOptions};
 
 /// The store of one test; it stops with the test's process.
 pub(crate) struct Server {
@@ -56,7 +53,8 @@ impl Server {
         Self { address, state }
     }
 
-    pub(crate) fn options(&self) -> StoreOptions {
+    /// Gives the settings by which a program reaches it.
+    pub(crate) fn options(&self) -> BTreeMap<String, String> {
         [
             ("AWS_ENDPOINT_URL", self.address.as_str()),
             ("AWS_ALLOW_HTTP", "true"),
@@ -67,10 +65,6 @@ impl Server {
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into()
-    }
-
-    pub(crate) fn lake(&self) -> Lake {
-        Lake::create_at(&PathBuf::from("s3://bucket/a lake"), &self.options()).unwrap()
     }
 
     pub(crate) fn set_failing(&self, percent: u64) {

@@ -9,6 +9,13 @@ use proptest::prelude::*;
 use crate::server::Server;
 use crate::{any_post, import, post, posts, time};
 
+impl Server {
+    /// Gives the lake that all tests have in it.
+    fn lake(&self) -> Lake {
+        Lake::create_at(Path::new("s3://bucket/a lake"), &self.options()).unwrap()
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
@@ -135,4 +142,20 @@ fn what_is_not_there_is_said_so() {
     assert!(matches!(error, Error::NoLake { .. }), "{error}");
     let error = Lake::open_at(Path::new("ftp://host/lake"), &server.options()).unwrap_err();
     assert!(error.to_string().contains("expected a folder"), "{error}");
+}
+
+#[cfg(feature = "sql")]
+#[test]
+fn a_bucket_answers_questions() {
+    let server = Server::start(1);
+    let lake = server.lake();
+    import(&lake, "one", &[post(1, 1, 1), post(2, 2, 2)], 60);
+    import(&lake, "two", &[post(2, 2, 2), post(3, 1, 3)], 61);
+    let limits =
+        ostrakon_lake::sql::Limits { time: std::time::Duration::from_mins(1), memory_bytes: 1 << 30 };
+    let question = "select account_id, count(*) as n from posts group by account_id order by account_id";
+    let answer = lake.at(None).unwrap().ask(question, limits).unwrap();
+    let pieces: Vec<Vec<u8>> =
+        answer.encoded(ostrakon_lake::sql::Form::Csv).unwrap().collect::<Result<_, _>>().unwrap();
+    assert_eq!(String::from_utf8(pieces.concat()).unwrap(), "account_id,n\na1,2\na2,1\n");
 }

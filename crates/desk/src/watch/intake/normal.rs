@@ -69,7 +69,7 @@ impl Normaliser {
                 *tag = Cow::Owned(canonical);
             }
         }
-        if is_nfc_quick(post.text.chars()) != IsNormalized::Yes {
+        if !is_composed(&post.text) && is_nfc_quick(post.text.chars()) != IsNormalized::Yes {
             post.text = Cow::Owned(post.text.nfc().collect());
         }
     }
@@ -93,7 +93,8 @@ impl Normaliser {
                 return true;
             }
             let known = lower.get_or_insert_with(|| known.iter().map(|name| name.to_lowercase()).collect());
-            let value = value.to_lowercase();
+            let is_lower = value.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+            let value = if is_lower { Cow::Borrowed(&**value) } else { Cow::Owned(value.to_lowercase()) };
             !known.iter().any(|name| memmem::find(value.as_bytes(), name.as_bytes()).is_some())
         });
     }
@@ -112,10 +113,26 @@ impl Normaliser {
     }
 }
 
+/// Says whether a text has only characters of which none combines with another, as nearly all texts have.
+///
+/// Below the combining marks, and in Cyrillic, Armenian and punctuation, all characters are their own NFC.
+fn is_composed(text: &str) -> bool {
+    let is_own = |c: char| matches!(c, ..'\u{300}' | '\u{400}'..'\u{483}' | '\u{48a}'..'\u{590}' | '\u{2010}'..'\u{2028}');
+    text.chars().all(is_own)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use ostrakon_model::{AccountId, ObjectId, Platform, PostId, Timestamp};
+
+    #[test]
+    fn characters_that_are_their_own_form() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is_composed(&c.to_string())) {
+            let both = format!("{c}{c}");
+            assert_eq!(is_nfc_quick(both.chars()), IsNormalized::Yes, "{c:?}");
+        }
+    }
 
     #[test]
     fn nobody_is_named() {
