@@ -11,7 +11,8 @@ use crate::{cargo, fuzz, tidy};
 const ENGINES: [&str; 4] = ["deltalake==1.6.6", "duckdb==2.0.0", "polars==2.1.0", "pytz==2026.6"];
 /// What every step checks: all crates, with all they can do, so that each dependency is built with one set of
 /// features.
-const WHOLE: [&str; 2] = ["--workspace", "--features=ostrakon/sql,ostrakon/object-store"];
+const WHOLE: [&str; 2] =
+    ["--workspace", "--features=ostrakon/sql,ostrakon/object-store,ostrakon-casebook/postgres"];
 
 /// Seconds for each fuzz target: enough to meet again what was once found; `cargo xtask fuzz` looks for more.
 const FUZZ_SECONDS: &str = "10";

@@ -12,9 +12,11 @@ mod id;
 pub mod mention;
 mod post;
 mod time;
+mod tlp;
 pub mod url;
 
 pub use finding::{Evidence, EvidenceError, Finding, InputDigest, Method, PostRef};
 pub use id::{AccountId, IdError, Language, ObjectId, Platform, PostId};
 pub use post::{Media, Metric, Post, PostKind};
 pub use time::{Timestamp, TimestampError};
+pub use tlp::{Tlp, TlpError};

@@ -8,5 +8,6 @@ db = duckdb.connect()
 db.execute("SET threads = 2")
 day = f"""SELECT * FROM read_parquet('{files}')
 WHERE created_at >= TIMESTAMPTZ '2026-06-10 00:00:00+00' AND created_at < TIMESTAMPTZ '2026-06-11 00:00:00+00'"""
-rows = sum(batch.num_rows for batch in db.execute(day).to_arrow_reader())
+db.execute(f"CREATE TABLE day AS {day}")
+rows = db.execute("SELECT count(*) FROM day").fetchone()[0]
 assert rows == int(n_posts), f"{rows} posts instead of {n_posts}"

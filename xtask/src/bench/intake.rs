@@ -66,14 +66,12 @@ pub(super) fn measure(setting: &Setting) -> Result<String> {
         runs.extend(bench.duckdb_copy(&job, path, function)?);
     }
     if !setting.is_quick {
-        let n_posts = 10_000_000;
-        eprintln!("into the lake: X API v2, {n_posts} posts, then a day of them");
-        write_exports(n_posts, Some(&lines), None)?;
-        runs.extend(bench.add(
-            &format!("X API v2, JSON lines, {} posts, one run", count(n_posts as u64)),
-            &lines,
-            1,
-        )?);
+        for n_posts in [5_400_000, 10_000_000] {
+            eprintln!("into the lake: X API v2, {n_posts} posts");
+            write_exports(n_posts, Some(&lines), None)?;
+            let job = format!("X API v2, JSON lines, {} posts, one run", count(n_posts as u64));
+            runs.extend(bench.add(&job, &lines, 1)?);
+        }
         runs.extend(bench.scan()?);
     }
     Ok(markdown(&runs))

@@ -1,0 +1,249 @@
+//! Records are made, changed, found and taken away, and nothing of it is forgotten.
+
+use std::io::{Cursor as Bytes, Read as _};
+
+use ostrakon_casebook::{Casebook, Change, Error, Id, Operation, Query, Role};
+use ostrakon_model::Tlp;
+use serde_json::json;
+
+use crate::{Own, anna, case, casebooks, draft, time, viewer};
+
+#[test]
+fn a_record_has_a_history() {
+    for own in casebooks() {
+        let casebook = &own.casebook;
+        let made = case(casebook, "first");
+        assert_eq!((made.rev, made.owner.as_str()), (1, "commission"));
+        let body = json!({"status": "closed", "text": "second", "n": 1.5, "nothing": null});
+        let change = Change::Update { id: made.id, rev: 1, draft: draft(Tlp::Green, body.clone()) };
+        let changed = casebook.write(&anna(), time(0), "it was over", change.clone()).unwrap();
+        assert_eq!((changed.rev, &changed.body, changed.created), (2, &body, made.created));
+        assert!(changed.updated > made.updated, "the clock went back, time did not");
+        assert_eq!(casebook.get(&anna(), made.id).unwrap(), changed);
+
+        let stale = casebook.write(&anna(), time(2), "", change);
+        assert!(matches!(stale, Err(Error::Stale { expected: 1, found: 2, .. })), "{stale:?}");
+        let gone =
+            casebook.write(&anna(), time(3), "a mistake", Change::Remove { id: made.id, rev: 2 }).unwrap();
+        assert!(gone.removed && casebook.list(&anna(), &Query::default()).unwrap().records.is_empty());
+        let again = casebook.write(&anna(), time(3), "", Change::Remove { id: made.id, rev: 3 });
+        assert!(matches!(again, Err(Error::NotFound { .. })));
+
+        let history = casebook.history(&anna(), made.id).unwrap();
+        let told: Vec<_> = history.iter().map(|(e, r)| (e.op, e.reason.as_str(), r.rev)).collect();
+        let expected = [
+            (Operation::Create, "", 1),
+            (Operation::Update, "it was over", 2),
+            (Operation::Remove, "a mistake", 3),
+        ];
+        assert_eq!(told, expected);
+        let events = casebook.events(&anna(), 1, 10).unwrap();
+        assert_eq!(events.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [2, 3]);
+        let verified = own.again().verify().unwrap();
+        assert_eq!((verified.entries, verified.records, verified.faults), (3, 1, vec![]));
+    }
+}
+
+#[test]
+fn records_are_found_by_words_and_values() {
+    for own in casebooks() {
+        let casebook = &own.casebook;
+        let bodies = [
+            json!({"status": "open", "tags": ["a", "b"], "text": "Ընտրությունները կեղծվել են"}),
+            json!({"status": "open", "tags": ["a"], "text": "Выборы сфальсифицированы 100%_\"done\""}),
+            json!({"status": "closed", "tags": ["b", "b"], "text": "Ｆｕｌｌ width, wybory i głosy"}),
+        ];
+        let changes = bodies
+            .iter()
+            .map(|body| Change::Create { kind: "case".to_owned(), draft: draft(Tlp::Amber, body.clone()) });
+        let made = casebook.write_all(&anna(), time(1), "", changes.collect()).unwrap();
+        let found = |query: Query| -> Vec<usize> {
+            let page = casebook.list(&anna(), &query).unwrap();
+            let n = casebook.count(&anna(), &query, 100).unwrap();
+            assert_eq!(n, page.records.len() as u64);
+            page.records
+                .iter()
+                .map(|record| made.iter().position(|made| made.id == record.id).unwrap())
+                .collect()
+        };
+        let words = |text: &str| found(Query { text: Some(text.to_owned()), ..Query::default() });
+        assert_eq!(words("կեղծ"), [0]);
+        assert_eq!(words("ВЫБОРЫ 100%_"), [1]);
+        assert_eq!(words("\"done\""), [1]);
+        assert_eq!(words("full"), [2]);
+        assert_eq!(words("ł"), [2], "one letter is looked for as well");
+        assert_eq!(words("en' OR 1=1 --"), [] as [usize; 0]);
+        assert_eq!(words("\" OR text"), [] as [usize; 0]);
+        assert_eq!(words("open"), [1, 0]);
+        let facets = |pairs: &[(&str, &str)]| {
+            let facets =
+                pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            found(Query { kind: Some("case".to_owned()), facets, ..Query::default() })
+        };
+        assert_eq!(facets(&[("status", "open")]), [1, 0]);
+        assert_eq!(facets(&[("status", "open"), ("tags", "b")]), [0]);
+        assert_eq!(facets(&[("tags", "b")]), [2, 0]);
+        assert_eq!(facets(&[("tags", "'; DROP TABLE records; --")]), [] as [usize; 0]);
+        assert_eq!(
+            found(Query { tlp: Some(Tlp::Amber), owner: Some("commission".to_owned()), ..Query::default() }),
+            [2, 1, 0]
+        );
+        assert_eq!(found(Query { election: Some("none".to_owned()), ..Query::default() }), [] as [usize; 0]);
+        let without_kind =
+            Query { facets: vec![("status".to_owned(), "open".to_owned())], ..Query::default() };
+        assert!(matches!(casebook.list(&anna(), &without_kind), Err(Error::Invalid { .. })));
+    }
+}
+
+#[test]
+fn pages_make_the_whole() {
+    for own in casebooks() {
+        let made: Vec<Id> = (0..25).map(|i| case(&own.casebook, &format!("case {i}")).id).collect();
+        for facets in [vec![], vec![("status".to_owned(), "open".to_owned())]] {
+            let mut query =
+                Query { kind: Some("case".to_owned()), facets, limit: Some(7), ..Query::default() };
+            let mut seen = Vec::new();
+            loop {
+                let page = own.casebook.list(&anna(), &query).unwrap();
+                seen.extend(page.records.iter().map(|record| record.id));
+                let Some(next) = page.next else { break };
+                query.after = Some(next.to_string().parse().unwrap());
+            }
+            assert_eq!(seen, made.iter().copied().rev().collect::<Vec<_>>());
+            assert_eq!(own.casebook.count(&anna(), &Query { after: None, ..query }, 10).unwrap(), 10);
+        }
+    }
+}
+
+#[test]
+fn all_changes_are_made_or_none() {
+    for own in casebooks() {
+        let one = case(&own.casebook, "one");
+        let create = Change::Create { kind: "note".to_owned(), draft: draft(Tlp::Clear, json!({})) };
+        let stale = Change::Update { id: one.id, rev: 7, draft: draft(Tlp::Clear, json!({})) };
+        assert!(own.casebook.write_all(&anna(), time(2), "", vec![create.clone(), stale]).is_err());
+        assert_eq!(own.casebook.verify().unwrap().entries, 1);
+        own.casebook.write(&anna(), time(2), "", create).unwrap();
+        let verified = own.casebook.verify().unwrap();
+        assert_eq!((verified.entries, verified.faults), (2, vec![]));
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let own = Own::in_file();
+    let refused = |body: serde_json::Value, what: &str| {
+        let change = Change::Create { kind: "case".to_owned(), draft: draft(Tlp::Green, body) };
+        let error = own.casebook.write(&anna(), time(1), "", change).unwrap_err();
+        assert!(error.to_string().contains(what), "{error}");
+    };
+    refused(json!([]), "is no object");
+    refused(json!({"n": 9_007_199_254_740_993_u64}), "9007199254740993");
+    refused(json!({"text": "a\0b"}), "NUL");
+    refused(json!({"text": "x".repeat(1 << 20)}), "bytes");
+    let mut deep = json!(1);
+    for _ in 0..40 {
+        deep = json!([deep]);
+    }
+    refused(json!({ "deep": deep }), "levels");
+    let write = |draft, reason: &str| {
+        own.casebook.write(&anna(), time(1), reason, Change::Create { kind: "case".to_owned(), draft })
+    };
+    let mut for_nobody = draft(Tlp::Amber, json!({}));
+    for_nobody.readers = vec!["someone".to_owned()];
+    assert!(write(for_nobody, "").is_err());
+    assert!(write(draft(Tlp::Green, json!({})), "a\0b").is_err());
+    let unknown = Change::Create { kind: "cases".to_owned(), draft: draft(Tlp::Green, json!({})) };
+    assert!(own.casebook.write(&anna(), time(1), "", unknown).is_err());
+    // Who may know more than before has to be explained.
+    let amber = write(draft(Tlp::Amber, json!({})), "").unwrap();
+    let wider = Change::Update { id: amber.id, rev: 1, draft: draft(Tlp::Clear, json!({})) };
+    assert!(own.casebook.write(&anna(), time(1), " ", wider.clone()).is_err());
+    assert!(own.casebook.write(&anna(), time(1), "published by the commission", wider).is_ok());
+    let reader = viewer("vera", "commission", &[Role::Viewer]);
+    let change = Change::Remove { id: amber.id, rev: 2 };
+    assert!(matches!(own.casebook.write(&reader, time(1), "", change.clone()), Err(Error::Forbidden { .. })));
+    let partner = viewer("piotr", "partner", &[Role::Analyst]);
+    assert!(matches!(own.casebook.write(&partner, time(1), "", change), Err(Error::Forbidden { .. })));
+    assert_eq!(own.casebook.verify().unwrap().faults, []);
+}
+
+#[test]
+fn files_are_kept_once_and_only_for_those_who_have_them() {
+    for own in casebooks() {
+        let keep = |bytes: &[u8]| {
+            own.casebook.keep(&anna(), "shot.png", "image/png", Bytes::new(bytes.to_vec()), 100)
+        };
+        let file = keep(b"bytes of a picture").unwrap();
+        assert_eq!(keep(b"bytes of a picture").unwrap(), file);
+        assert!(keep(&[0; 101]).is_err());
+        let piotr = viewer("piotr", "partner", &[Role::Analyst]);
+        let attach = |who: &_, tlp| {
+            let draft = ostrakon_casebook::Draft { attachments: vec![file.clone()], ..draft(tlp, json!({})) };
+            own.casebook.write(who, time(1), "", Change::Create { kind: "note".to_owned(), draft })
+        };
+        assert!(own.casebook.open_attachment(&anna(), &file.digest).is_err(), "it belongs to no record yet");
+        // Whoever has heard of a digest has not got the file.
+        assert!(attach(&piotr, Tlp::Clear).is_err());
+        let record = attach(&anna(), Tlp::AmberStrict).unwrap();
+        assert!(attach(&piotr, Tlp::Clear).is_err());
+        let mut read = Vec::new();
+        own.casebook.open_attachment(&anna(), &file.digest).unwrap().read_to_end(&mut read).unwrap();
+        assert_eq!(read, b"bytes of a picture");
+        assert!(own.casebook.open_attachment(&piotr, &file.digest).is_err());
+        own.casebook.write(&anna(), time(2), "", Change::Remove { id: record.id, rev: 1 }).unwrap();
+        assert!(own.casebook.open_attachment(&anna(), &file.digest).is_err());
+        assert_eq!(own.casebook.verify().unwrap().faults, []);
+    }
+}
+
+#[test]
+fn a_casebook_moves_from_one_database_to_another() {
+    for from in casebooks() {
+        let mut file =
+            from.casebook.keep(&anna(), "a", "text/plain", Bytes::new(vec![7; 3 << 20]), 1 << 30).unwrap();
+        let empty = from.casebook.keep(&anna(), "b", "text/plain", Bytes::new(Vec::new()), 1).unwrap();
+        file.name = "ա".to_owned();
+        let mut draft = draft(Tlp::Red, json!({"status": "open", "text": "Ü\u{7f}\n", "n": 1e21}));
+        draft.attachments = vec![file, empty];
+        let create = Change::Create { kind: "case".to_owned(), draft };
+        let record = from.casebook.write(&anna(), time(1), "why", create).unwrap();
+        case(&from.casebook, "other");
+        let mut bytes = Vec::new();
+        let exported = from.casebook.export(&mut bytes).unwrap();
+        assert_eq!((exported.entries, exported.attachments), (2, 2));
+        for to in casebooks() {
+            let imported = to.casebook.import("export".as_ref(), Bytes::new(bytes.clone())).unwrap();
+            assert_eq!(imported, exported);
+            let verified = to.casebook.verify().unwrap();
+            assert_eq!((verified.head, verified.faults), (exported.head.clone(), vec![]));
+            assert_eq!(to.casebook.get(&anna(), record.id).unwrap(), record);
+            let mut again = Vec::new();
+            to.casebook.export(&mut again).unwrap();
+            assert!(bytes == again, "an export of the import is another");
+            let twice = to.casebook.import("export".as_ref(), Bytes::new(bytes.clone()));
+            assert!(matches!(twice, Err(Error::NotEmpty { entries: 2 })));
+        }
+        let verified = Casebook::verify_export("export".as_ref(), Bytes::new(bytes)).unwrap();
+        assert_eq!((verified.entries, verified.records, verified.attachments), (2, 2, 2));
+        assert_eq!(verified.faults, []);
+    }
+}
+
+#[test]
+fn many_write_at_once() {
+    for own in casebooks() {
+        std::thread::scope(|threads| {
+            for writer in 0..8 {
+                let casebook = if writer % 2 == 0 { own.casebook.clone() } else { own.again() };
+                threads.spawn(move || {
+                    for i in 0..10 {
+                        case(&casebook, &format!("{writer} {i}"));
+                    }
+                });
+            }
+        });
+        let verified = own.casebook.verify().unwrap();
+        assert_eq!((verified.entries, verified.faults), (80, vec![]));
+    }
+}
