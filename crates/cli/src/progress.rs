@@ -40,6 +40,7 @@ pub(crate) enum Shown {
 pub(crate) struct Lines {
     stage: Arc<Mutex<Stage>>,
     done: Arc<AtomicU64>,
+    rows: Arc<AtomicU64>,
     /// Dropped with the rest, which ends the clock.
     _end: Sender<()>,
 }
@@ -92,6 +93,7 @@ impl Progress for Shown {
                 let mut stage = lines.stage.lock().unwrap_or_else(PoisonError::into_inner);
                 *stage = Stage { name: text::clean(name), total };
                 lines.done.store(0, Ordering::Relaxed);
+                lines.rows.store(0, Ordering::Relaxed);
             }
             Self::Nothing => {}
         }
@@ -108,6 +110,18 @@ impl Progress for Shown {
             Self::Nothing => {}
         }
     }
+
+    fn rows(&self, rows: u64) {
+        match self {
+            Self::Bar(bar) => {
+                if let Some(bar) = bar.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+                    bar.set_prefix(text::rows_read(rows));
+                }
+            }
+            Self::Lines(lines) => lines.rows.store(rows, Ordering::Relaxed),
+            Self::Nothing => {}
+        }
+    }
 }
 
 impl Lines {
@@ -116,24 +130,26 @@ impl Lines {
         let (end, ended) = mpsc::channel();
         let stage = Arc::new(Mutex::new(Stage::default()));
         let done = Arc::new(AtomicU64::new(0));
-        let (stage_told, done_told) = (Arc::clone(&stage), Arc::clone(&done));
+        let rows = Arc::new(AtomicU64::new(0));
+        let (stage_told, done_told, rows_told) = (Arc::clone(&stage), Arc::clone(&done), Arc::clone(&rows));
         std::thread::spawn(move || {
             while ended.recv_timeout(LINE_EVERY) == Err(RecvTimeoutError::Timeout) {
                 let line = {
                     let stage = stage_told.lock().unwrap_or_else(PoisonError::into_inner);
-                    stage.line(done_told.load(Ordering::Relaxed))
+                    stage.line(done_told.load(Ordering::Relaxed), rows_told.load(Ordering::Relaxed))
                 };
                 // Progress that cannot be told is no reason to stop the work.
                 let _ = writeln!(std::io::stderr().lock(), "{line}");
             }
         });
-        Self { stage, done, _end: end }
+        Self { stage, done, rows, _end: end }
     }
 }
 
 impl Stage {
-    fn line(&self, done: u64) -> String {
-        text::progress(&self.name, done, self.total, counts_bytes(&self.name))
+    fn line(&self, done: u64, rows: u64) -> String {
+        let line = text::progress(&self.name, done, self.total, counts_bytes(&self.name));
+        if rows == 0 { line } else { format!("{line}, {}", text::rows_read(rows)) }
     }
 }
 
@@ -144,9 +160,9 @@ fn counts_bytes(stage: &str) -> bool {
 
 fn style(stage: &str, has_total: bool) -> ProgressStyle {
     let template = match (has_total, counts_bytes(stage)) {
-        (true, true) => "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}",
+        (true, true) => "{msg} {wide_bar} {prefix} {bytes}/{total_bytes} {bytes_per_sec} {eta}",
         (true, false) => "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}",
-        (false, true) => "{spinner} {msg} {bytes} {bytes_per_sec} {elapsed}",
+        (false, true) => "{spinner} {msg} {prefix} {bytes} {bytes_per_sec} {elapsed}",
         (false, false) => "{spinner} {msg} {elapsed}",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
@@ -159,8 +175,9 @@ mod tests {
     #[test]
     fn lines_say_how_far_a_stage_has_come() {
         let reading = Stage { name: "reading posts.csv".into(), total: Some(4_000_000) };
-        assert_eq!(reading.line(1_000_000), "reading posts.csv: 1 000 000 of 4 000 000 bytes, 25 %");
+        assert_eq!(reading.line(1_000_000, 0), "reading posts.csv: 1 000 000 of 4 000 000 bytes, 25 %");
+        assert!(reading.line(1_000_000, 8192).ends_with("25 %, 8 192 rows"));
         let comparing = Stage { name: "comparing by url".into(), total: None };
-        assert_eq!(comparing.line(0), "comparing by url");
+        assert_eq!(comparing.line(0, 0), "comparing by url");
     }
 }

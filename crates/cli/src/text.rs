@@ -293,6 +293,11 @@ pub(crate) fn progress(stage: &str, done: u64, total: Option<u64>, bytes: bool) 
     }
 }
 
+/// Says how many rows have been read.
+pub(crate) fn rows_read(rows: u64) -> String {
+    format!("{} rows", number(rows))
+}
+
 /// Counts the posts behind a link.
 pub(crate) fn evidence_title(account: &str, partner: &str, n_pairs: &str) -> String {
     format!("{account} and {partner}: {n_pairs} pairs of posts within the window")

@@ -1,5 +1,6 @@
 //! The desks: use-cases that join reading, analysis and sharing. Each desk is a folder.
 
+pub mod assess;
 mod error;
 mod progress;
 pub mod watch;

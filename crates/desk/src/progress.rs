@@ -6,6 +6,8 @@ pub trait Progress: Sync {
     fn stage(&self, name: &str, total: Option<u64>);
     /// The stage has come this far, in the same unit.
     fn at(&self, done: u64);
+    /// So many rows of the input have been read.
+    fn rows(&self, rows: u64);
 }
 
 /// Receives progress and keeps it to itself.
@@ -15,4 +17,5 @@ pub struct Silent;
 impl Progress for Silent {
     fn stage(&self, _name: &str, _total: Option<u64>) {}
     fn at(&self, _done: u64) {}
+    fn rows(&self, _rows: u64) {}
 }

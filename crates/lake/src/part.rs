@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 use ostrakon_model::Timestamp;
 use tempfile::TempPath;
@@ -101,7 +102,7 @@ impl Lake {
         let file = source.segment().file();
         let opened = match source {
             Source::Live(_) => self.store.open(&file),
-            Source::New(part) => File::open(&part.path).map(Opened::File),
+            Source::New(part) => File::open(&part.path).map(|file| Opened::File(Arc::new(file))),
         };
         opened
             .and_then(|opened| segment::read(opened, wanted, window, visit))

@@ -16,9 +16,10 @@ use parquet::file::statistics::Statistics;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::ColumnPath;
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::columns::{COLUMNS, Kind, Shape, at, parquet_schema};
+use crate::columns::{COLUMNS, Column, Kind, Shape, at, parquet_schema};
 use crate::rows::{Leaf, Rows, Values, narrow};
 use crate::store::Opened;
 
@@ -197,6 +198,7 @@ pub(crate) fn read(
     window: &Range<i64>,
     mut visit: impl FnMut(Rows) -> io::Result<()>,
 ) -> io::Result<()> {
+    let is_local = file.is_local();
     let reader = SerializedFileReader::new(file).map_err(broken)?;
     let schema = parse_message_type(&parquet_schema()).map_err(broken)?;
     if reader.metadata().file_metadata().schema() != &schema {
@@ -208,7 +210,7 @@ pub(crate) fn read(
     for group in 0..reader.num_row_groups() {
         let group = reader.get_row_group(group).map_err(broken)?;
         if overlaps(group.metadata(), window) {
-            visit(read_group(group.as_ref(), wanted).map_err(broken)?)?;
+            visit(read_group(group.as_ref(), wanted, is_local).map_err(broken)?)?;
         }
     }
     Ok(())
@@ -228,29 +230,41 @@ fn overlaps(group: &RowGroupMetaData, window: &Range<i64>) -> bool {
     }
 }
 
-fn read_group(group: &dyn RowGroupReader, wanted: &Wanted) -> Result<Rows, ParquetError> {
+/// Reads columns of one row group; on all cores where that does not send one reader after another.
+fn read_group(group: &dyn RowGroupReader, wanted: &Wanted, is_local: bool) -> Result<Rows, ParquetError> {
     let n_rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
-    let mut columns = Vec::with_capacity(COLUMNS.len());
-    let mut leaf = 0;
-    for (column, &wanted) in COLUMNS.iter().zip(wanted) {
-        let mut values = Values::of(column.leaves);
-        if wanted {
-            for part in 0..column.leaves.len() {
-                let levels =
-                    read_leaf(group.get_column_reader(leaf + part)?, &mut values.leaves[part], n_rows)?;
-                if part == 0 {
-                    values.ends = ends(&levels, column.shape);
-                }
-            }
-            let n_found = if column.shape == Shape::One { values.leaves[0].len() } else { values.ends.len() };
-            if n_found != n_rows {
-                return Err(unexpected());
-            }
+    let first_leaf = |place: usize| COLUMNS[..place].iter().map(|column| column.leaves.len()).sum::<usize>();
+    let read = |place: usize| {
+        let mut values = Values::of(COLUMNS[place].leaves);
+        if wanted[place] {
+            read_column(group, &COLUMNS[place], first_leaf(place), n_rows, &mut values)?;
         }
-        leaf += column.leaves.len();
-        columns.push(values);
+        Ok(values)
+    };
+    let columns: Result<Vec<Values>, ParquetError> = if is_local {
+        (0..COLUMNS.len()).into_par_iter().map(read).collect()
+    } else {
+        (0..COLUMNS.len()).map(read).collect()
+    };
+    Ok(Rows::of(n_rows, columns?))
+}
+
+fn read_column(
+    group: &dyn RowGroupReader,
+    column: &Column,
+    first_leaf: usize,
+    n_rows: usize,
+    values: &mut Values,
+) -> Result<(), ParquetError> {
+    for part in 0..column.leaves.len() {
+        let reader = group.get_column_reader(first_leaf + part)?;
+        let levels = read_leaf(reader, &mut values.leaves[part], n_rows)?;
+        if part == 0 {
+            values.ends = ends(&levels, column.shape);
+        }
     }
-    Ok(Rows::of(n_rows, columns))
+    let n_found = if column.shape == Shape::One { values.leaves[0].len() } else { values.ends.len() };
+    if n_found == n_rows { Ok(()) } else { Err(unexpected()) }
 }
 
 fn read_leaf(reader: ColumnReader, leaf: &mut Leaf, n_rows: usize) -> Result<Levels, ParquetError> {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
-#[cfg(feature = "object-store")]
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -130,7 +129,7 @@ impl Store {
     /// Opens a file.
     pub(crate) fn open(&self, name: &str) -> io::Result<Opened> {
         match self {
-            Self::Folder(root) => File::open(root.join(name)).map(Opened::File),
+            Self::Folder(root) => File::open(root.join(name)).map(|file| Opened::File(Arc::new(file))),
             #[cfg(feature = "object-store")]
             Self::Bucket(bucket) => bucket.open(name).map(Opened::Object),
         }
@@ -244,7 +243,7 @@ impl Store {
 #[derive(Debug)]
 pub(crate) enum Opened {
     /// In a folder.
-    File(File),
+    File(Arc<File>),
     /// In a bucket.
     #[cfg(feature = "object-store")]
     Object(Arc<Object>),
@@ -254,10 +253,34 @@ impl Opened {
     /// Reads it from its beginning.
     pub(crate) fn into_read(self) -> Box<dyn Read + Send> {
         match self {
-            Self::File(file) => Box::new(file),
+            Self::File(file) => Box::new(FileReader { file, at: 0 }),
             #[cfg(feature = "object-store")]
             Self::Object(object) => Box::new(ObjectReader { object, at: 0 }),
         }
+    }
+}
+
+impl Opened {
+    /// Says whether many threads may read it at once without waiting for one another.
+    pub(crate) fn is_local(&self) -> bool {
+        matches!(self, Self::File(_))
+    }
+}
+
+/// Reads a file on from some place, whoever else reads it: the place is its own.
+struct FileReader {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Read for FileReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let n = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
+        #[cfg(windows)]
+        let n = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
+        self.at += n as u64;
+        Ok(n)
     }
 }
 
@@ -276,7 +299,9 @@ impl ChunkReader for Opened {
 
     fn get_read(&self, start: u64) -> Result<Self::T, ParquetError> {
         match self {
-            Self::File(file) => Ok(Box::new(file.get_read(start)?)),
+            Self::File(file) => {
+                Ok(Box::new(BufReader::new(FileReader { file: Arc::clone(file), at: start })))
+            }
             #[cfg(feature = "object-store")]
             Self::Object(object) => Ok(Box::new(ObjectReader { object: Arc::clone(object), at: start })),
         }
@@ -284,7 +309,11 @@ impl ChunkReader for Opened {
 
     fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes, ParquetError> {
         match self {
-            Self::File(file) => file.get_bytes(start, length),
+            Self::File(file) => {
+                let mut bytes = vec![0; length];
+                FileReader { file: Arc::clone(file), at: start }.read_exact(&mut bytes)?;
+                Ok(bytes.into())
+            }
             #[cfg(feature = "object-store")]
             Self::Object(object) => {
                 let bytes = object.bytes(start, length as u64)?;

@@ -16,6 +16,9 @@ use crate::{Error, Progress};
 /// Rejected rows kept for the summary of each input.
 const REJECTED_SHOWN: usize = 5;
 
+/// Rows read between two signs of progress.
+const ROWS_TOLD: u64 = 4096;
+
 /// What was read from one input.
 #[derive(Clone, Debug, Serialize)]
 pub struct InputSummary {
@@ -65,12 +68,18 @@ pub(super) fn read(
     bytes: &mut (impl Read + Send),
     options: &ReadOptions,
     rejected: &mut RejectedFile,
+    progress: &dyn Progress,
     take: &mut dyn FnMut(Item<'_>) -> Result<ControlFlow<()>, Error>,
 ) -> Result<Export, Error> {
     let name = path.display().to_string();
     let mut first = Vec::new();
     let mut failure = None;
+    let mut n_rows = 0_u64;
     let result = ostrakon_ingest::read(bytes, options, &mut |item| {
+        n_rows += u64::from(!matches!(item, Item::Member { .. }));
+        if n_rows.is_multiple_of(ROWS_TOLD) {
+            progress.rows(n_rows);
+        }
         let taken = match item {
             Item::Rejected(row) => {
                 if first.len() < REJECTED_SHOWN {

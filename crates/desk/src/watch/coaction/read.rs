@@ -134,7 +134,7 @@ impl InputReader<'_> {
         let size = file.metadata().map(|m| m.len()).ok();
         self.progress.stage(&format!("reading {}", self.path.display()), size);
         let mut bytes = Hashed::new(file, self.progress);
-        let read = export::read(self.path, &mut bytes, self.options, rejected, &mut |item| {
+        let read = export::read(self.path, &mut bytes, self.options, rejected, self.progress, &mut |item| {
             // What was removed later was there when it was posted: a file is judged as it is.
             let Item::Post { mut post, .. } = item else { return Ok(ControlFlow::Continue(())) };
             pseudonyms.hide(&mut post);

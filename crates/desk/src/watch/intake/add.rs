@@ -95,8 +95,14 @@ impl One<'_> {
         let mut copy = self.lake.copy_raw(Watched { inner: file, read: 0, progress: self.progress })?;
         let mut rejected = Rejections::start(self.lake, self.path)?;
         let mut import = self.lake.import(self.request.now);
-        let read =
-            fill(&mut import, normaliser, self.path, &mut copy, &self.request.options, &mut rejected.file)?;
+        let read = fill(
+            (&mut import, normaliser),
+            self.path,
+            &mut copy,
+            &self.request.options,
+            &mut rejected.file,
+            self.progress,
+        )?;
         let raw = self.lake.keep_raw(copy)?;
         self.progress.stage("writing", None);
         let input = read.summary(self.path, raw.sha256.clone());
@@ -158,16 +164,16 @@ impl Rejections {
 
 /// Reads an export into an import.
 pub(super) fn fill(
-    import: &mut Import,
-    normaliser: &mut Normaliser,
+    (import, normaliser): (&mut Import, &mut Normaliser),
     path: &Path,
     bytes: &mut (impl io::Read + Send),
     options: &ReadOptions,
     rejected: &mut RejectedFile,
+    progress: &dyn Progress,
 ) -> Result<Export, Error> {
     let source = file_name(path);
     let mut member = source.clone();
-    export::read(path, bytes, options, rejected, &mut |item| {
+    export::read(path, bytes, options, rejected, progress, &mut |item| {
         if let Item::Member { name } = item {
             member = format!("{source}!{name}");
             return Ok(ControlFlow::Continue(()));

@@ -99,13 +99,14 @@ fn one(
     let mut rejected = Rejections::start(lake, name)?;
     let mut again = lake.import(request.now);
     let mut bytes = lake.open_raw(raw)?;
-    let read = fill(&mut again, normaliser, name, &mut bytes, &request.options, &mut rejected.file)?;
+    let read =
+        fill((&mut again, normaliser), name, &mut bytes, &request.options, &mut rejected.file, progress)?;
     let input = read.summary(name, raw.to_owned());
     let mut remap = lake.remap(&import_id(raw), again, request.now)?;
     for other in remap.others() {
         let name = other.note["name"].as_str().unwrap_or_default();
         progress.stage(&format!("reading {name}, which has some of the posts too"), None);
-        remap.replayed(&other, replay(lake, &remap, &other, normaliser)?)?;
+        remap.replayed(&other, replay(lake, &remap, &other, normaliser, progress)?)?;
     }
     progress.stage("writing", None);
     let mut note = note(&input, &request.options);
@@ -126,11 +127,19 @@ fn replay(
     remap: &ostrakon_lake::Remap,
     other: &PastImport,
     normaliser: &mut Normaliser,
+    progress: &dyn Progress,
 ) -> Result<ostrakon_lake::Import, Error> {
     let name = other.note["name"].as_str().unwrap_or_default();
     let options = reading::noted(&other.note["reading"], name)?;
     let mut import = remap.replay(other);
     let mut bytes = lake.open_raw(other.note["raw"].as_str().unwrap_or_default())?;
-    fill(&mut import, normaliser, Path::new(name), &mut bytes, &options, &mut RejectedFile::new(None)?)?;
+    fill(
+        (&mut import, normaliser),
+        Path::new(name),
+        &mut bytes,
+        &options,
+        &mut RejectedFile::new(None)?,
+        progress,
+    )?;
     Ok(import)
 }
