@@ -65,6 +65,14 @@ pub(crate) enum Command {
         #[command(subcommand)]
         verb: LakeVerb,
     },
+    /// Look at what is known of an election beforehand
+    #[command(before_long_help = help::ELECTION_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Election {
+        /// What to do with it.
+        #[command(subcommand)]
+        verb: ElectionVerb,
+    },
     /// List the posts behind a link of a recorded run
     ///
     /// Lists every pair of posts by which two accounts are linked: what both shared, the earlier post, the later
@@ -167,6 +175,30 @@ pub(crate) enum LakeVerb {
     /// read such a post can no longer be repeated.
     #[command(before_long_help = help::LAKE_RETAIN_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Retain(LakeRetainArgs),
+}
+
+/// What is done with an election pack.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ElectionVerb {
+    /// Show the calendar that follows from an election pack
+    ///
+    /// A pack is a TOML file that says when and where people vote, when campaigning must rest, and what is to be
+    /// done by when. Shows the phases and obligations in order of time, by the clocks of each place; `data/elections`
+    /// has examples to begin with. Exits with 2 where the pack makes no sense, and says where.
+    #[command(before_long_help = help::ELECTION_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Show(ElectionShowArgs),
+}
+
+/// Options of `election show`, as typed.
+#[derive(Args, Debug)]
+pub(crate) struct ElectionShowArgs {
+    /// Election pack, a TOML file
+    #[arg(value_name = "PACK")]
+    pub(crate) pack: PathBuf,
+
+    /// Print one JSON document instead of the calendar
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Options of `ingest add`, as typed.

@@ -85,6 +85,13 @@ Examples:
   # The export was of a forum, in another encoding
   ostrakon ingest remap 3f786850e387 --platform forum --encoding windows-1251 --lake /srv/lake";
 
+/// Examples of `election`.
+pub(crate) const ELECTION_EXAMPLES: &str = "\
+Examples:
+  ostrakon election show data/elections/presidential.toml
+  ostrakon election show pack.toml --json
+  ostrakon election show --help";
+
 /// Examples of `lake`.
 pub(crate) const LAKE_EXAMPLES: &str = "\
 Examples:

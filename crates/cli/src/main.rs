@@ -3,6 +3,7 @@
 //! The only place of the workspace that prints, exits and reads the environment and the clock.
 
 mod args;
+mod calendar;
 mod duration;
 mod evidence;
 mod fault;

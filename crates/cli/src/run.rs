@@ -7,13 +7,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use clap::CommandFactory as _;
-use ostrakon_desk::Timestamp;
 use ostrakon_desk::watch::coaction::{self, Outcome};
 use ostrakon_desk::watch::{InputSummary, intake};
+use ostrakon_desk::{Timestamp, election};
 
 use crate::args::{
-    Cli, CoactionArgs, ColorWhen, Command, Engine, EvidenceArgs, IngestAddArgs, IngestInspectArgs,
-    IngestRemapArgs, IngestVerb, LakeArgs, LakeRetainArgs, LakeVerb, RerunArgs, RunningArgs, SqlArgs,
+    Cli, CoactionArgs, ColorWhen, Command, ElectionShowArgs, ElectionVerb, Engine, EvidenceArgs,
+    IngestAddArgs, IngestInspectArgs, IngestRemapArgs, IngestVerb, LakeArgs, LakeRetainArgs, LakeVerb,
+    RerunArgs, RunningArgs, SqlArgs,
 };
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
@@ -21,7 +22,7 @@ use crate::progress::Shown;
 use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::print;
-use crate::{evidence, lake, manual, summary, text, usage};
+use crate::{calendar, evidence, lake, manual, summary, text, usage};
 
 /// Done, and something was found that the caller asked to be told of.
 const EXIT_FOUND: u8 = 1;
@@ -46,6 +47,7 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Lake { verb: LakeVerb::Sql(args) } => lake_sql(args, screen),
         Command::Lake { verb: LakeVerb::Compact(args) } => lake_compact(args, screen),
         Command::Lake { verb: LakeVerb::Retain(args) } => lake_retain(args, screen),
+        Command::Election { verb: ElectionVerb::Show(args) } => election_show(&args, screen),
         Command::Rerun(args) => rerun(&args, screen),
         Command::Evidence(args) => list_evidence(&args, screen),
         Command::Completions { shell } => {
@@ -132,6 +134,17 @@ fn ingest_remap(args: IngestRemapArgs, screen: Screen) -> Result<ExitCode, Failu
         print_json(&again)?;
     } else {
         print(lake::read_again(&again, screen).as_bytes())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn election_show(args: &ElectionShowArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let pack = election::read(&args.pack)?;
+    let calendar = election::calendar(&pack, &args.pack)?;
+    if args.json {
+        print_json(&calendar)?;
+    } else {
+        print(calendar::shown(&pack, &calendar, screen).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io;
 use std::path::Path;
 
+use ostrakon_desk::election::Phase;
+
 use crate::problem::Problem;
 
 /// Begins an error.
@@ -40,6 +42,24 @@ pub(crate) const READ_AGAIN: &str = "Read again";
 /// Column titles of what reading exports again did.
 pub(crate) const READ_AGAIN_COLUMNS: [&str; 7] =
     ["export", "rows", "rejected", "posts before", "posts now", "others read again", "format"];
+/// Column titles of the phases of an election.
+pub(crate) const PERIOD_COLUMNS: [&str; 5] = ["phase", "round", "place", "begins", "ends"];
+/// Heading of what is to be done by when.
+pub(crate) const OBLIGATIONS: &str = "To be done";
+/// Column titles of what is to be done by when.
+pub(crate) const OBLIGATION_COLUMNS: [&str; 4] = ["by", "who", "what", "law"];
+
+/// Names a phase of an election.
+pub(crate) fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Campaign => "campaign",
+        Phase::Silence => "silence",
+        Phase::Voting => "voting",
+        Phase::Embargo => "embargo on results",
+        Phase::Counting => "counting",
+    }
+}
+
 /// Heading of the table's files.
 pub(crate) const FILES: &str = "Files of the table";
 /// Column titles of the table's files.

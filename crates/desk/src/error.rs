@@ -78,6 +78,14 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// A file is no election pack.
+    #[error("{}: {problem}", path.display())]
+    Pack {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// No such account or edge.
     #[error("{problem}")]
     NotFound {
@@ -118,6 +126,7 @@ impl Error {
             Self::RunFile { .. } => {
                 Some("a run file ends in `.run.json` and is written beside the first output".into())
             }
+            Self::Pack { .. } => Some("data/elections has examples to begin with".into()),
             Self::Limit(_) => Some("split the period, or look at fewer kinds of object at once".into()),
             Self::Lake(error) => error.hint(),
             Self::File { .. } | Self::Share { .. } => None,

@@ -1,6 +1,7 @@
 //! The desks: use-cases that join reading, analysis and sharing. Each desk is a folder.
 
 pub mod assess;
+pub mod election;
 mod error;
 mod progress;
 pub mod watch;

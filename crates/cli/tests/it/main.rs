@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the lint does not see that helpers here are tests too")]
 
+mod election;
 mod generated;
 mod help;
 mod hostile;

@@ -148,7 +148,7 @@ impl Disarm {
 fn answers(techniques: &BTreeSet<&str>, id: &str) -> bool {
     let is_below =
         |other: &&str| other.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    techniques.iter().any(|other| is_below(other))
+    techniques.iter().any(is_below)
 }
 
 #[cfg(test)]

@@ -8,5 +8,6 @@
 )]
 
 mod compat;
+mod election;
 mod lake;
 mod runs;

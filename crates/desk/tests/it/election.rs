@@ -1,0 +1,134 @@
+//! Packs and what follows from them for the calendar.
+
+use std::path::Path;
+
+use ostrakon_desk::Timestamp;
+use ostrakon_desk::election::{Calendar, Pack, Phase, read};
+
+fn example(name: &str) -> Calendar {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/elections").join(name);
+    read(&path).unwrap().calendar().unwrap()
+}
+
+/// Gives the periods as lines.
+fn lines(calendar: &Calendar) -> Vec<String> {
+    let line = |period: &ostrakon_desk::election::Period| {
+        let ends = period.ends.as_ref().map_or("?", |ends| &ends.local);
+        let place = period.place.as_deref().unwrap_or("all");
+        format!("{:?} {} {place} {} – {ends}", period.phase, period.round, period.begins.local)
+    };
+    calendar.periods.iter().map(line).collect()
+}
+
+#[test]
+fn two_rounds_have_each_their_silence() {
+    assert_eq!(
+        lines(&example("presidential.toml")),
+        [
+            "Campaign 1 all 2027-04-09 00:00 +03:00 – 2027-05-09 07:00 +03:00",
+            "Silence 1 all 2027-05-08 07:00 +03:00 – 2027-05-09 21:00 +03:00",
+            "Voting 1 all 2027-05-09 07:00 +03:00 – 2027-05-09 21:00 +03:00",
+            "Counting 1 all 2027-05-09 21:00 +03:00 – 2027-05-23 07:00 +03:00",
+            "Silence 2 all 2027-05-22 07:00 +03:00 – 2027-05-23 21:00 +03:00",
+            "Voting 2 all 2027-05-23 07:00 +03:00 – 2027-05-23 21:00 +03:00",
+            "Counting 2 all 2027-05-23 21:00 +03:00 – 2027-06-04 00:00 +03:00",
+        ]
+    );
+    let due: Vec<String> = example("presidential.toml")
+        .obligations
+        .iter()
+        .map(|due| format!("{} {} {}", due.by.local, due.round, due.who))
+        .collect();
+    assert_eq!(
+        due,
+        [
+            "2027-04-09 12:00 +03:00 1 task force",
+            "2027-05-06 18:00 +03:00 1 task force",
+            "2027-05-11 12:00 +03:00 1 head of the task force",
+            "2027-05-20 18:00 +03:00 2 task force",
+            "2027-05-25 12:00 +03:00 2 head of the task force",
+        ]
+    );
+}
+
+#[test]
+fn a_list_election_has_a_day_of_silence() {
+    assert_eq!(
+        lines(&example("parliamentary.toml")),
+        [
+            "Campaign 1 all 2026-05-08 00:00 +04:00 – 2026-06-07 08:00 +04:00",
+            "Silence 1 all 2026-06-06 00:00 +04:00 – 2026-06-07 20:00 +04:00",
+            "Voting 1 all 2026-06-07 08:00 +04:00 – 2026-06-07 20:00 +04:00",
+            "Counting 1 all 2026-06-07 20:00 +04:00 – 2026-06-14 00:00 +04:00",
+        ]
+    );
+}
+
+#[test]
+fn what_is_counted_early_is_under_embargo_until_the_last_have_voted() {
+    let calendar = example("european.toml");
+    let last = Timestamp::parse("2024-06-09T21:00:00Z").unwrap();
+    let embargoes: Vec<_> = calendar.periods.iter().filter(|period| period.phase == Phase::Embargo).collect();
+    assert_eq!(
+        embargoes.iter().map(|period| period.place.as_deref().unwrap()).collect::<Vec<_>>(),
+        ["NL", "IE", "DE"]
+    );
+    assert!(embargoes.iter().all(|period| period.ends.as_ref().unwrap().at == last));
+    let counting = calendar.periods.last().unwrap();
+    assert_eq!((counting.phase, counting.begins.at, &counting.ends), (Phase::Counting, last, &None));
+    assert_eq!(embargoes[1].begins.local, "2024-06-07 22:00 +01:00", "by the clocks of the place");
+}
+
+fn pack(change: impl Fn(String) -> String) -> Result<Pack, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/elections/presidential.toml");
+    Pack::parse(&change(std::fs::read_to_string(path).unwrap()))
+}
+
+#[test]
+fn clocks_that_change_do_not_change_what_they_say() {
+    // Clocks leap from 3 to 4 on 28 March 2027, and go back from 4 to 3 on 31 October.
+    let spring = pack(|text| {
+        text.replace("2027-04-09", "2027-03-01")
+            .replace("2027-05-09", "2027-03-28")
+            .replace("at = \"07:00\"", "at = \"03:30\"")
+    });
+    let calendar = spring.unwrap().calendar().unwrap();
+    let silence = calendar.periods.iter().find(|period| period.phase == Phase::Silence).unwrap();
+    assert_eq!(silence.begins.local, "2027-03-27 03:30 +02:00");
+    let hours = |period: &ostrakon_desk::election::Period| {
+        (period.ends.as_ref().unwrap().at.unix_seconds() - period.begins.at.unix_seconds()) as f64 / 3600.0
+    };
+    assert!((hours(silence) - 40.5).abs() < 1e-9, "a day of 23 hours");
+    let leapt = pack(|text| {
+        text.replace("2027-04-09", "2027-03-01")
+            .replace("2027-05-09", "2027-03-28")
+            .replace("\"07:00\"\ncloses", "\"03:30\"\ncloses")
+    });
+    let calendar = leapt.unwrap().calendar().unwrap();
+    let voting = calendar.periods.iter().find(|period| period.phase == Phase::Voting).unwrap();
+    assert_eq!(voting.begins.local, "2027-03-28 04:30 +03:00", "half past three was never on the clocks");
+    let midnight =
+        pack(|text| text.replace("closes = \"21:00\"", "closes = \"24:00\"")).unwrap().calendar().unwrap();
+    let voting = midnight.periods.iter().find(|period| period.phase == Phase::Voting).unwrap();
+    assert_eq!(voting.ends.as_ref().unwrap().local, "2027-05-10 00:00 +03:00");
+}
+
+#[test]
+fn mistakes_are_named() {
+    let cases: [(&str, &str, &str); 10] = [
+        ("id = \"xx-president-2027\"", "id = \"XX 2027\"", "`id`"),
+        ("country = \"XX\"", "country = \"Romania\"", "`country`"),
+        ("kind = \"presidential\"", "kind = \"president\"", "line 5"),
+        ("Europe/Bucharest", "Europe/Bukarest", "`Europe/Bukarest` is none"),
+        ("closes = \"21:00\"", "closes = \"06:00\"", "`closes` is not after `opens`"),
+        ("opens = \"07:00\"", "opens = \"7\"", "is no time of day"),
+        ("date = 2027-05-23", "date = 2027-05-02", "a later one begins before"),
+        ("round = 1", "round = 3", "a round that there is not"),
+        ("party = \"Example party\"", "party = \"Another\"", "`Another` is not listed"),
+        ("campaign_begins = 2027-04-09", "campaign_start = 2027-04-09", "campaign_start"),
+    ];
+    for (from, to, expected) in cases {
+        let problem = pack(|text| text.replacen(from, to, 9)).unwrap_err();
+        assert!(problem.contains(expected), "{to}: {problem}");
+    }
+}
