@@ -3,6 +3,7 @@
 //! Every number is measured in this very session, on one machine; the tools take turns on the same data and must
 //! agree on the counts. Each section of `docs/performance.md` is measured, and written, for itself.
 
+mod casebook;
 mod coaction;
 mod command;
 mod copy;
@@ -24,7 +25,8 @@ use crate::python::Python;
 const RUNS: usize = 3;
 
 type Measure = fn(&Setting) -> Result<String>;
-const SECTIONS: [(&str, Measure); 2] = [("coaction", coaction::measure), ("intake", intake::measure)];
+const SECTIONS: [(&str, Measure); 3] =
+    [("coaction", coaction::measure), ("intake", intake::measure), ("casebook", casebook::measure)];
 
 /// What every section is measured with.
 struct Setting {
@@ -60,7 +62,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             "--no-peers" => with_peers = false,
             name if SECTIONS.iter().any(|(section, _)| *section == name) => chosen.push(name),
             other => {
-                bail!("no option `{other}`; `bench` takes `coaction`, `intake`, `--quick` and `--no-peers`")
+                bail!(
+                    "no option `{other}`; `bench` takes `coaction`, `intake`, `casebook`, `--quick` and `--no-peers`"
+                )
             }
         }
     }

@@ -14,6 +14,8 @@ use crate::{Casebook, Kind, Record, Viewer, words};
 const PAGE_MAX: usize = 1000;
 /// Rows after which one list is as long as another, when the shortest is looked for.
 const LONG: i64 = 1000;
+/// Records from which on a word is common.
+const COMMON: i64 = 20_000;
 /// Fewest characters of a word that the index finds.
 const INDEXED_CHARACTERS: usize = 3;
 
@@ -241,7 +243,7 @@ impl Asked {
             asked.compare("r.tlp", "=", tlp.rank().into());
         }
         asked.facets(connection, query)?;
-        asked.text(connection.is_postgres(), query.text.as_deref().unwrap_or_default());
+        asked.text(connection, query.text.as_deref().unwrap_or_default())?;
         if let Some(Cursor(seq)) = query.after {
             let order = asked.order;
             asked.compare(order, "<", seq.into());
@@ -297,23 +299,43 @@ impl Asked {
         Ok(())
     }
 
-    /// Adds the words that are looked for.
-    fn text(&mut self, is_postgres: bool, text: &str) {
+    /// Adds the words that are looked for: one that few records have leads to them, one that many have is looked
+    /// for in each.
+    fn text(&mut self, connection: &mut Connection, text: &str) -> Result<(), Error> {
         let folded = words::folded(text);
+        let is_postgres = connection.is_postgres();
         for word in folded.split_whitespace() {
+            let has_word = |place: &str| {
+                if is_postgres {
+                    format!("strpos(w.text, {place}) > 0")
+                } else {
+                    format!("instr(w.text, {place}) > 0")
+                }
+            };
             let is_indexed = word.chars().count() >= INDEXED_CHARACTERS;
-            let condition = if is_postgres {
+            let (indexed, sought) = if is_postgres {
                 let like = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-                let place = self.parameter(format!("%{like}%").into());
-                format!("r.seq IN (SELECT w.rowid FROM words AS w WHERE w.text LIKE {place})")
-            } else if is_indexed {
-                let place = self.parameter(format!("\"{}\"", word.replace('"', "\"\"")).into());
-                format!("r.seq IN (SELECT w.rowid FROM words AS w WHERE w.text MATCH {place})")
+                ("w.text LIKE", format!("%{like}%"))
+            } else {
+                ("w.text MATCH", format!("\"{}\"", word.replace('"', "\"\"")))
+            };
+            let is_rare = is_indexed
+                && {
+                    let statement = format!(
+                        "SELECT count(*) FROM (SELECT 1 FROM words AS w WHERE {indexed} $1 LIMIT {COMMON}) AS found"
+                    );
+                    let found = connection.query(&statement, &[sought.as_str().into()])?;
+                    found.first().is_some_and(|row| row[0].number() < COMMON)
+                };
+            let condition = if is_rare {
+                let place = self.parameter(sought.into());
+                format!("r.seq IN (SELECT w.rowid FROM words AS w WHERE {indexed} {place})")
             } else {
                 let place = self.parameter(word.into());
-                format!("r.seq IN (SELECT w.rowid FROM words AS w WHERE instr(w.text, {place}) > 0)")
+                format!("EXISTS (SELECT 1 FROM words AS w WHERE w.rowid = r.seq AND {})", has_word(&place))
             };
             self.conditions.push(condition);
         }
+        Ok(())
     }
 }

@@ -199,6 +199,10 @@ pub(crate) struct ElectionShowArgs {
     /// Print one JSON document instead of the calendar
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Print what is to be done as iCalendar, which calendar programs take in
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) ical: bool,
 }
 
 /// Options of `ingest add`, as typed.

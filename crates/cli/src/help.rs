@@ -90,7 +90,7 @@ pub(crate) const ELECTION_EXAMPLES: &str = "\
 Examples:
   ostrakon election show data/elections/presidential.toml
   ostrakon election show pack.toml --json
-  ostrakon election show --help";
+  ostrakon election show pack.toml --ical > election.ics";
 
 /// Examples of `lake`.
 pub(crate) const LAKE_EXAMPLES: &str = "\

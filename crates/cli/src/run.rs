@@ -143,6 +143,8 @@ fn election_show(args: &ElectionShowArgs, screen: Screen) -> Result<ExitCode, Fa
     let calendar = election::calendar(&pack, &args.pack)?;
     if args.json {
         print_json(&calendar)?;
+    } else if args.ical {
+        print(election::ical(&pack, &calendar, now()).as_bytes())?;
     } else {
         print(calendar::shown(&pack, &calendar, screen).as_bytes())?;
     }

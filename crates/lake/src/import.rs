@@ -265,8 +265,10 @@ impl Intake<'_> {
 impl Lake {
     /// Gives a part with a removal for each post of the accounts that are gone by the last of some imports.
     fn removals(&self, state: &State, taken: &[Taken], going: &[u64]) -> Result<Option<Part>, Error> {
-        let wanted =
-            only(&[place::PLATFORM, place::POST_ID, place::ACCOUNT_ID, place::CREATED_AT, place::KIND]);
+        // The row goes on to name the export that had the post: of an account that is gone none names its posts.
+        let who_and_when =
+            [place::PLATFORM, place::POST_ID, place::ACCOUNT_ID, place::CREATED_AT, place::KIND];
+        let wanted = only(&[&who_and_when[..], &[place::SOURCE_FILE, place::SOURCE_LINE]].concat());
         let last = taken.last().map_or(&[][..], |taken| &taken.gone);
         let gone: BTreeMap<(&str, &str), Timestamp> =
             last.iter().map(|gone| ((gone.platform.as_str(), gone.account.as_str()), gone.at)).collect();

@@ -36,6 +36,8 @@ pub mod graphml;
 
 pub mod report;
 
+pub mod ical;
+
 pub use accounts::{AccountRow, Accounts};
 pub use edges::{Edge, Edges, FastEdge};
 pub use error::Error;

@@ -86,10 +86,13 @@ impl Hypothesis {
     }
 }
 
-/// Gives the pieces of evidence that tell no two hypotheses apart.
+/// Gives the pieces of evidence that tell no two hypotheses apart; none where there are no two.
 ///
 /// They are what analysis of competing hypotheses leaves out of account (Heuer 1999, step 5).
 pub fn undiagnostic(hypotheses: &[Hypothesis]) -> BTreeSet<&str> {
+    if hypotheses.len() < 2 {
+        return BTreeSet::new();
+    }
     let cells = || hypotheses.iter().flat_map(|hypothesis| &hypothesis.weighed);
     let bearings = |evidence: &str| -> BTreeSet<Bearing> {
         let of = |hypothesis: &Hypothesis| {

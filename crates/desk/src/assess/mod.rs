@@ -7,6 +7,7 @@ pub mod admiralty;
 pub mod attribution;
 pub mod breakout;
 pub mod disarm;
+pub mod incident;
 pub mod interference;
 pub mod likelihood;
 pub mod priority;

@@ -10,7 +10,12 @@ pub use pack::{
 
 use std::path::Path;
 
+use ostrakon_model::Timestamp;
+use ostrakon_share::ical;
+use sha2::{Digest as _, Sha256};
+
 use crate::Error;
+use crate::watch::hex;
 
 /// Reads a pack. *Errors:* it is none, with the line.
 pub fn read(path: &Path) -> Result<Pack, Error> {
@@ -22,4 +27,34 @@ pub fn read(path: &Path) -> Result<Pack, Error> {
 /// Computes the calendar of a pack. *Errors:* a time is beyond all calendars.
 pub fn calendar(pack: &Pack, path: &Path) -> Result<Calendar, Error> {
     pack.calendar().map_err(|problem| Error::Pack { path: path.to_owned(), problem })
+}
+
+/// Writes the obligations of a calendar as iCalendar; `now` is when that is done.
+///
+/// One that is moved keeps its identity, which is made of the pack, the round and what is to be done.
+pub fn ical(pack: &Pack, calendar: &Calendar, now: Timestamp) -> String {
+    let texts: Vec<(String, String)> = calendar.obligations.iter().map(|due| texts(pack, due)).collect();
+    let all: Vec<ical::Due<'_>> = calendar
+        .obligations
+        .iter()
+        .zip(&texts)
+        .map(|(due, (id, description))| ical::Due {
+            id,
+            revision: 0,
+            changed: now,
+            by: due.by.at,
+            summary: &due.name,
+            description,
+            is_cancelled: false,
+        })
+        .collect();
+    ical::calendar(&pack.name, &all)
+}
+
+/// Gives identity and description of something that is due.
+fn texts(pack: &Pack, due: &Due) -> (String, String) {
+    let digest = hex(&Sha256::digest(format!("{}\n{}\n{}", pack.id, due.round, due.name)));
+    let id = format!("{}@{}", digest.get(..32).unwrap_or_default(), pack.id);
+    let law = due.law.as_ref().map_or_else(String::new, |law| format!("\n{law}"));
+    (id, format!("{}: {}{law}", pack.name, due.who))
 }

@@ -8,4 +8,5 @@ mod pseudonym;
 #[cfg(feature = "sql")]
 pub mod sql;
 
+pub(crate) use export::hex;
 pub use export::{InputSummary, RejectedRow};
