@@ -160,7 +160,7 @@ fn counts_bytes(stage: &str) -> bool {
 
 fn style(stage: &str, has_total: bool) -> ProgressStyle {
     let template = match (has_total, counts_bytes(stage)) {
-        (true, true) => "{msg} {wide_bar} {prefix} {bytes}/{total_bytes} {bytes_per_sec} {eta}",
+        (true, true) => "{msg} {wide_bar} {percent} % {prefix} {bytes_per_sec} {eta}",
         (true, false) => "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}",
         (false, true) => "{spinner} {msg} {prefix} {bytes} {bytes_per_sec} {elapsed}",
         (false, false) => "{spinner} {msg} {elapsed}",
