@@ -80,11 +80,7 @@ struct Last {
 impl Casebook {
     /// Writes the whole casebook, as of one moment.
     pub fn export(&self, out: &mut dyn Write) -> Result<Exported, Error> {
-        let mut put = |value: &dyn erased::Canonical| -> Result<(), Error> {
-            let line = value.line()?;
-            writeln!(out, "{line}").map_err(|error| Error::Database { problem: error.to_string() })
-        };
-        put(&First { format: FORMAT.to_owned(), version: VERSION })?;
+        put(out, &First { format: FORMAT.to_owned(), version: VERSION })?;
         let mut exported = Exported::default();
         self.read(|connection| {
             let statement = format!(
@@ -104,7 +100,7 @@ impl Casebook {
                     let entry = Entry::of_row(row).ok_or_else(broken)?;
                     exported.entries += 1;
                     exported.head.clone_from(&entry.hash);
-                    put(&Changed { entry, record: parsed(row.last().map(Value::text).unwrap_or_default())? })?;
+                    put(out, &Changed { entry, record: parsed(row.last().map(Value::text).unwrap_or_default())? })?;
                 }
             }
             for row in connection.query("SELECT digest FROM attachments ORDER BY digest", &[])? {
@@ -118,13 +114,13 @@ impl Casebook {
                     if bytes.is_empty() && number > 0 {
                         break;
                     }
-                    put(&Part { base64: STANDARD.encode(&bytes), digest: digest.clone(), number })?;
+                    put(out, &Part { base64: STANDARD.encode(&bytes), digest: digest.clone(), number })?;
                 }
             }
             Ok(())
         })?;
         let Exported { entries, attachments, head } = exported.clone();
-        put(&Last { attachments, entries, head })?;
+        put(out, &Last { attachments, entries, head })?;
         Ok(exported)
     }
 
@@ -215,37 +211,10 @@ impl Casebook {
     }
 }
 
-mod erased {
-    use super::{Changed, Error, First, Last, Part, canonical};
-
-    /// Something that is a line of an export.
-    pub(super) trait Canonical {
-        fn line(&self) -> Result<String, Error>;
-    }
-
-    impl Canonical for First {
-        fn line(&self) -> Result<String, Error> {
-            canonical(self)
-        }
-    }
-
-    impl Canonical for Changed {
-        fn line(&self) -> Result<String, Error> {
-            canonical(self)
-        }
-    }
-
-    impl Canonical for Part {
-        fn line(&self) -> Result<String, Error> {
-            canonical(self)
-        }
-    }
-
-    impl Canonical for Last {
-        fn line(&self) -> Result<String, Error> {
-            canonical(self)
-        }
-    }
+/// Writes a value as a line.
+fn put(out: &mut dyn Write, value: &impl Serialize) -> Result<(), Error> {
+    let line = canonical(value)?;
+    writeln!(out, "{line}").map_err(|error| Error::Database { problem: error.to_string() })
 }
 
 /// What a line holds.
