@@ -5,6 +5,7 @@ pub mod election;
 mod error;
 mod progress;
 pub mod watch;
+mod written;
 
 pub use error::Error;
 pub use ostrakon_model::Timestamp;

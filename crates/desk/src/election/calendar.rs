@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{ToSpan as _, Zoned};
+use jiff::{Span, ToSpan as _, Zoned};
 use ostrakon_model::Timestamp;
 use serde::Serialize;
 
@@ -173,8 +173,10 @@ fn at(date: Date, time: Time, zone: &TimeZone) -> Result<Zoned, String> {
 }
 
 fn relative(relative: Relative, poll: &Opened<'_>) -> Result<Zoned, String> {
-    let day = poll.poll.date.checked_sub(relative.days_before.days());
-    at(day.map_err(|error| error.to_string())?, relative.at, &poll.zone)
+    let days = Span::new().try_days(relative.days_before);
+    let day = days.and_then(|days| poll.poll.date.checked_sub(days));
+    let beyond = |error| format!("`days_before` = {}: {error}", relative.days_before);
+    at(day.map_err(beyond)?, relative.at, &poll.zone)
 }
 
 fn moment(zoned: &Zoned) -> Result<Moment, String> {

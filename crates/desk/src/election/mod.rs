@@ -14,13 +14,12 @@ use ostrakon_model::Timestamp;
 use ostrakon_share::ical;
 use sha2::{Digest as _, Sha256};
 
-use crate::Error;
 use crate::watch::hex;
+use crate::{Error, written};
 
 /// Reads a pack. *Errors:* it is none, with the line.
 pub fn read(path: &Path) -> Result<Pack, Error> {
-    let text =
-        std::fs::read_to_string(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    let text = written::read(path)?;
     Pack::parse(&text).map_err(|problem| Error::Pack { path: path.to_owned(), problem })
 }
 

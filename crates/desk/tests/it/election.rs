@@ -132,3 +132,13 @@ fn mistakes_are_named() {
         assert!(problem.contains(expected), "{to}: {problem}");
     }
 }
+
+#[test]
+fn days_beyond_all_calendars_and_endless_files_are_refused() {
+    for days in ["2000000000", "-2000000000", "7000000"] {
+        let pack = pack(|text| text.replace("days_before = 30", &format!("days_before = {days}"))).unwrap();
+        assert!(pack.calendar().unwrap_err().contains("days_before"), "{days}");
+    }
+    let endless = read(Path::new("/dev/zero")).unwrap_err();
+    assert!(endless.to_string().contains("longer than"), "{endless}");
+}
