@@ -122,7 +122,7 @@ pub(crate) fn is_known(
     digest: &Digest,
 ) -> Result<bool, Error> {
     let mut parameters = viewer::parameters(viewer);
-    let Some(kinds) = readable(kinds, viewer, &mut parameters, None) else { return Ok(false) };
+    let Some(kinds) = readable(kinds, viewer, &mut parameters) else { return Ok(false) };
     parameters.push(digest.as_str().into());
     let statement = format!(
         "SELECT r.rev FROM attached AS a JOIN records AS r ON r.id = a.id AND r.rev = a.rev WHERE a.digest = ${} AND \

@@ -1,6 +1,7 @@
 //! Changes: what somebody wants a record to be, checked and written as a new revision.
 
 use ostrakon_model::{Timestamp, Tlp};
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::attachment::is_known;
@@ -8,6 +9,7 @@ use crate::database::{Connection, Value};
 use crate::error::Error;
 use crate::journal::{Entry, Operation};
 use crate::record::{check_body, sha256};
+use crate::viewer::{ORGANISATION, USER};
 use crate::{Attachment, Id, Kind, Record, Viewer, words};
 
 /// Longest reason, name or reader, in bytes.
@@ -16,7 +18,7 @@ const TEXT_BYTES_MAX: usize = 4096;
 const LIST_MAX: usize = 1000;
 
 /// What a record is to say.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Draft {
     /// How far it may be passed on.
     pub tlp: Tlp,
@@ -31,7 +33,8 @@ pub struct Draft {
 }
 
 /// A change to one record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Change {
     /// Makes a record; it belongs to the organisation of who makes it.
     Create {
@@ -261,44 +264,38 @@ impl<'c> Session<'c> {
         if entry.rev > 1 {
             let before =
                 self.connection.query("SELECT seq FROM records WHERE id = $1", std::slice::from_ref(&id))?;
-            let before = before.first().map_or(Value::Null, |row| row[0].clone());
-            self.connection.execute("DELETE FROM words WHERE rowid = $1", &[before])?;
-            for table in ["DELETE FROM readers WHERE id = $1", "DELETE FROM facets WHERE id = $1"] {
-                self.connection.execute(table, std::slice::from_ref(&id))?;
-            }
+            let before = [before.first().map_or(Value::Null, |row| row[0].clone())];
+            self.connection.execute("DELETE FROM words WHERE rowid = $1", &before)?;
+            self.connection.execute("DELETE FROM facets WHERE seq = $1", &before)?;
+            self.connection.execute("DELETE FROM audience WHERE id = $1", std::slice::from_ref(&id))?;
         }
         self.connection.execute(
-            "INSERT INTO records (id, kind, rev, seq, tlp, owner, election, created, updated, removed) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-             ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, tlp = excluded.tlp, \
-             owner = excluded.owner, election = excluded.election, updated = excluded.updated, \
-             removed = excluded.removed",
+            "INSERT INTO records (id, kind, rev, seq, removed) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, removed = excluded.removed",
             &[
                 id.clone(),
                 record.kind.as_str().into(),
                 entry.row()[6].clone(),
                 seq.clone(),
-                record.tlp.rank().into(),
-                record.owner.as_str().into(),
-                record.election.clone().into(),
-                record.created.into(),
-                record.updated.into(),
                 i64::from(record.removed).into(),
             ],
         )?;
-        for reader in &record.readers {
-            let row = [id.clone(), reader.as_str().into()];
-            self.connection.execute("INSERT INTO readers (id, reader) VALUES ($1, $2)", &row)?;
+        let audience = record.audience();
+        for who in &audience {
+            let row = [id.clone(), who.as_str().into()];
+            self.connection.execute("INSERT INTO audience (id, who) VALUES ($1, $2)", &row)?;
         }
         if record.removed {
             return Ok(());
         }
         let kind = self.kind(&record.kind)?;
-        for (name, value) in kind.facets_of(&record.body) {
-            self.connection.execute(
-                "INSERT INTO facets (kind, name, value, seq, id) VALUES ($1, $2, $3, $4, $5)",
-                &[kind.name.into(), name.into(), value.into(), seq.clone(), id.clone()],
-            )?;
+        for (name, value) in kind.facets_of(record) {
+            for who in &audience {
+                self.connection.execute(
+                    "INSERT INTO facets (kind, name, value, who, seq) VALUES ($1, $2, $3, $4, $5)",
+                    &[kind.name.into(), name.into(), value.as_str().into(), who.as_str().into(), seq.clone()],
+                )?;
+            }
         }
         let text = words::of(&record.body);
         self.connection.execute("INSERT INTO words (rowid, text) VALUES ($1, $2)", &[seq, text.into()])?;
@@ -335,13 +332,13 @@ fn may_write(kind: &Kind, act: &Act) -> Result<(), Error> {
 fn readers(act: &Act, draft: &Draft) -> Result<Vec<String>, Error> {
     let mut readers = draft.readers.clone();
     if draft.tlp == Tlp::Red {
-        readers.push(act.viewer.as_reader());
+        readers.push(format!("{USER}{}", act.viewer.user));
     }
     readers.sort();
     readers.dedup();
     for reader in &readers {
         check_text("readers", reader)?;
-        let named = reader.strip_prefix("user:").or(reader.strip_prefix("organisation:"));
+        let named = reader.strip_prefix(USER).or(reader.strip_prefix(ORGANISATION));
         if named.is_none_or(str::is_empty) {
             let problem = format!("`{reader}` is neither user:NAME nor organisation:NAME");
             return Err(Error::Invalid { field: "readers".to_owned(), problem });

@@ -132,10 +132,20 @@ impl Connection {
 
     /// Asks, and gives all rows.
     pub(crate) fn query(&mut self, statement: &str, parameters: &[Value]) -> Result<Vec<Row>, Error> {
+        self.query_some(statement, parameters, usize::MAX)
+    }
+
+    /// Asks, and gives rows until they have so many bytes.
+    pub(crate) fn query_some(
+        &mut self,
+        statement: &str,
+        parameters: &[Value],
+        bytes_max: usize,
+    ) -> Result<Vec<Row>, Error> {
         match self {
-            Self::Sqlite(connection) => sqlite::query(connection, statement, parameters),
+            Self::Sqlite(connection) => sqlite::query(connection, statement, parameters, bytes_max),
             #[cfg(feature = "postgres")]
-            Self::Postgres(client) => crate::postgresql::query(client, statement, parameters),
+            Self::Postgres(client) => crate::postgresql::query(client, statement, parameters, bytes_max),
         }
     }
 

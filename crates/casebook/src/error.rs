@@ -61,6 +61,12 @@ pub enum Error {
         /// What is wrong, in a clause that follows the name.
         problem: String,
     },
+    /// A key under which changes are made once stands for other changes.
+    #[error("the key `{key}` was used for something else")]
+    KeyTaken {
+        /// The key.
+        key: String,
+    },
     /// A file is not what it should be.
     #[error("{}:{line}: {problem}", path.display())]
     Export {
@@ -80,10 +86,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// Says that a connection is there no longer.
+    pub(crate) fn closed() -> Self {
+        Self::Database { problem: "the connection was closed".to_owned() }
+    }
+
     /// Says what the user can do.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Stale { .. } => Some("read it again, and make the change to what it is now".to_owned()),
+            Self::KeyTaken { .. } => Some("make a new key for each new request".to_owned()),
             Self::NotEmpty { .. } => Some("import into a new one".to_owned()),
             Self::Format { .. } => {
                 Some("open it with the version that made it, export, and import here".to_owned())

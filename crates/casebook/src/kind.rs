@@ -1,6 +1,15 @@
 //! Kinds of record, declared by those who use them.
 
-use crate::{Role, Viewer};
+use crate::{Record, Role, Viewer};
+
+/// A facet that each record has.
+pub(crate) const EACH: &str = "";
+/// The facet of the owner; no field of a body is called so.
+pub(crate) const OWNER: &str = "@owner";
+/// The facet of the marking.
+pub(crate) const MARKING: &str = "@tlp";
+/// The facet of the election.
+pub(crate) const ELECTION: &str = "@election";
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +38,15 @@ impl Kind {
         viewer.has_any(self.write)
     }
 
-    /// Gives name and value of each facet of a body.
-    pub(crate) fn facets_of(&self, body: &serde_json::Value) -> Vec<(&'static str, String)> {
-        let mut found = Vec::new();
+    /// Gives what a record is found by, as name and value: that it is there, its envelope, the facets of its body.
+    pub(crate) fn facets_of(&self, record: &Record) -> Vec<(&'static str, String)> {
+        let body = &record.body;
+        let mut found = vec![
+            (EACH, String::new()),
+            (OWNER, record.owner.clone()),
+            (MARKING, record.tlp.name().to_owned()),
+        ];
+        found.extend(record.election.clone().map(|election| (ELECTION, election)));
         for name in self.facets {
             match &body[*name] {
                 serde_json::Value::String(text) => found.push((*name, text.clone())),

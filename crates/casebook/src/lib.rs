@@ -15,8 +15,11 @@
 #![forbid(unsafe_code)]
 
 mod attachment;
+mod backup;
 mod casebook;
 mod change;
+mod checkpoint;
+mod credential;
 mod database;
 mod error;
 mod export;
@@ -26,6 +29,7 @@ mod kind;
 mod postgresql;
 mod query;
 mod record;
+mod repeat;
 mod schema;
 mod sqlite;
 mod verify;
@@ -36,6 +40,7 @@ mod writer;
 pub use attachment::{Attachment, Digest};
 pub use casebook::Casebook;
 pub use change::{Change, Draft};
+pub use credential::Credential;
 pub use error::Error;
 pub use export::Exported;
 pub use journal::{Entry, Operation};

@@ -1,5 +1,6 @@
 //! PostgreSQL.
 
+use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, NoTls};
 
@@ -44,8 +45,13 @@ pub(crate) fn execute(client: &mut Client, statement: &str, parameters: &[Value]
     client.execute(statement, &by_reference(parameters)).map_err(|error| self::error(&error))
 }
 
-pub(crate) fn query(client: &mut Client, statement: &str, parameters: &[Value]) -> Result<Vec<Row>, Error> {
-    let rows = client.query(statement, &by_reference(parameters)).map_err(|error| self::error(&error))?;
+/// Gives the rows of an answer, none more once they have so many bytes.
+pub(crate) fn query(
+    client: &mut Client,
+    statement: &str,
+    parameters: &[Value],
+    bytes_max: usize,
+) -> Result<Vec<Row>, Error> {
     let value = |row: &postgres::Row, column: usize| -> Result<Value, postgres::Error> {
         Ok(if *row.columns()[column].type_() == Type::INT8 {
             row.try_get::<_, Option<i64>>(column)?.map_or(Value::Null, Value::Number)
@@ -53,10 +59,20 @@ pub(crate) fn query(client: &mut Client, statement: &str, parameters: &[Value]) 
             row.try_get::<_, Option<String>>(column)?.map_or(Value::Null, Value::Text)
         })
     };
-    rows.iter()
-        .map(|row| (0..row.len()).map(|column| value(row, column)).collect::<Result<Row, _>>())
-        .collect::<Result<_, _>>()
-        .map_err(|error| self::error(&error))
+    let mut ask = || -> Result<Vec<Row>, postgres::Error> {
+        let mut rows = client.query_raw(statement, by_reference(parameters))?;
+        let (mut found, mut bytes) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let values: Row = (0..row.len()).map(|column| value(&row, column)).collect::<Result<_, _>>()?;
+            bytes += values.iter().map(|value| value.text().len()).sum::<usize>();
+            found.push(values);
+            if bytes >= bytes_max {
+                break;
+            }
+        }
+        Ok(found)
+    };
+    ask().map_err(|error| self::error(&error))
 }
 
 pub(crate) fn error(error: &postgres::Error) -> Error {

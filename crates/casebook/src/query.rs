@@ -6,16 +6,21 @@ use crate::change::parsed;
 use crate::database::{Connection, Value, next_after};
 use crate::error::Error;
 use crate::journal::{self, Entry};
+use crate::kind::{EACH, ELECTION, MARKING, OWNER};
 use crate::record::Id;
 use crate::viewer::{self, VISIBLE};
 use crate::{Casebook, Kind, Record, Viewer, words};
 
 /// Most records of one page.
 const PAGE_MAX: usize = 1000;
+/// Bytes from which on a page is full, however few records it has.
+const PAGE_BYTES: usize = 8 << 20;
 /// Rows after which one list is as long as another, when the shortest is looked for.
 const LONG: i64 = 1000;
 /// Records from which on a word is common.
 const COMMON: i64 = 20_000;
+/// Names that a viewer has.
+const NAMES: usize = 3;
 /// Fewest characters of a word that the index finds.
 const INDEXED_CHARACTERS: usize = 3;
 
@@ -73,38 +78,36 @@ impl Casebook {
     /// Lists records, the last changed first.
     pub fn list(&self, viewer: &Viewer, query: &Query) -> Result<Page, Error> {
         let limit = query.limit.unwrap_or(50).clamp(1, PAGE_MAX);
-        let Some(rows) = self.read(|connection| {
-            let Some(asked) = Asked::new(connection, self.inner.kinds, viewer, query)? else { return Ok(None) };
-            let statement = format!(
-                "SELECT r.seq, v.content FROM {} CROSS JOIN revisions AS v WHERE v.id = r.id AND v.rev = r.rev AND \
-                 {} ORDER BY {} DESC LIMIT {}",
-                asked.from,
-                asked.conditions.join(" AND "),
-                asked.order,
-                limit + 1
-            );
-            connection.query(&statement, &asked.parameters).map(Some)
-        })?
-        else {
-            return Ok(Page { records: Vec::new(), next: None });
-        };
-        let next =
-            if rows.len() > limit { rows.get(limit - 1).map(|row| Cursor(row[0].number())) } else { None };
-        let records = rows.iter().take(limit).map(|row| parsed(row[1].text())).collect::<Result<_, _>>()?;
-        Ok(Page { records, next })
-    }
-
-    /// Counts records, up to a number from which on it is enough to know that there are so many.
-    pub fn count(&self, viewer: &Viewer, query: &Query, most: u64) -> Result<u64, Error> {
         let rows = self.read(|connection| {
             let Some(asked) = Asked::new(connection, self.inner.kinds, viewer, query)? else {
                 return Ok(Vec::new());
             };
             let statement = format!(
-                "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {most}) AS found",
-                asked.from,
-                asked.conditions.join(" AND ")
+                "SELECT r.seq, v.content FROM ({}) AS found JOIN records AS r ON r.seq = found.seq JOIN revisions AS v \
+                 ON v.id = r.id AND v.rev = r.rev ORDER BY r.seq DESC LIMIT {}",
+                asked.found(limit + 1),
+                limit + 1
             );
+            connection.query_some(&statement, &asked.parameters, PAGE_BYTES)
+        })?;
+        let bytes: usize = rows.iter().map(|row| row[1].text().len()).sum();
+        let records: Vec<Record> =
+            rows.iter().take(limit).map(|row| parsed(row[1].text())).collect::<Result<_, _>>()?;
+        let is_more = rows.len() > limit || bytes >= PAGE_BYTES;
+        let last = records.len().checked_sub(1).filter(|_| is_more);
+        let next = last.and_then(|last| rows.get(last)).map(|row| Cursor(row[0].number()));
+        Ok(Page { records, next })
+    }
+
+    /// Counts records, up to a number from which on it is enough to know that there are so many.
+    pub fn count(&self, viewer: &Viewer, query: &Query, most: u32) -> Result<u64, Error> {
+        let rows = self.read(|connection| {
+            let Some(asked) = Asked::new(connection, self.inner.kinds, viewer, query)? else {
+                return Ok(Vec::new());
+            };
+            let found = asked.found(usize::try_from(most).unwrap_or(usize::MAX));
+            let statement =
+                format!("SELECT count(*) FROM (SELECT seq FROM ({found}) AS found LIMIT {most}) AS counted");
             connection.query(&statement, &asked.parameters)
         })?;
         Ok(rows.first().map_or(0, |row| u64::try_from(row[0].number()).unwrap_or(0)))
@@ -124,6 +127,19 @@ impl Casebook {
         })
     }
 
+    /// Gives the number of the last entry of the journal, 0 where there is none: where somebody begins to listen.
+    pub fn head(&self) -> Result<u64, Error> {
+        let rows = self.read(|connection| connection.query("SELECT max(seq) FROM journal", &[]))?;
+        Ok(rows.first().map_or(0, |row| u64::try_from(row[0].number()).unwrap_or(0)))
+    }
+
+    /// Gives the number of the entry that has a seal, where the journal has one: of a seal noted elsewhere.
+    pub fn sealed(&self, seal: &str) -> Result<Option<u64>, Error> {
+        let rows = self
+            .read(|connection| connection.query("SELECT seq FROM journal WHERE hash = $1", &[seal.into()]))?;
+        Ok(rows.first().and_then(|row| u64::try_from(row[0].number()).ok()))
+    }
+
     /// Gives the entries behind one of the journal that the viewer may know of, the first one first, at most so
     /// many.
     pub fn events(&self, viewer: &Viewer, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
@@ -132,7 +148,7 @@ impl Casebook {
         let mut events = Vec::new();
         self.read(|connection| {
             let mut parameters = viewer::parameters(viewer);
-            let kinds = readable(self.inner.kinds, viewer, &mut parameters, None);
+            let kinds = readable(self.inner.kinds, viewer, &mut parameters);
             let Some(kinds) = kinds else { return Ok(()) };
             let place = parameters.len();
             parameters.push(Value::Null);
@@ -178,7 +194,7 @@ pub(crate) fn get(
     id: Id,
 ) -> Result<Record, Error> {
     let mut parameters = viewer::parameters(viewer);
-    let Some(kinds) = readable(kinds, viewer, &mut parameters, None) else {
+    let Some(kinds) = readable(kinds, viewer, &mut parameters) else {
         return Err(Error::NotFound { id });
     };
     parameters.push(id.to_string().into());
@@ -196,11 +212,9 @@ pub(crate) fn readable(
     kinds: &'static [Kind],
     viewer: &Viewer,
     parameters: &mut Vec<Value>,
-    only: Option<&str>,
 ) -> Option<String> {
-    let is_wanted = |kind: &&Kind| kind.is_readable(viewer) && only.is_none_or(|only| only == kind.name);
     let mut places = Vec::new();
-    for kind in kinds.iter().filter(is_wanted) {
+    for kind in kinds.iter().filter(|kind| kind.is_readable(viewer)) {
         parameters.push(kind.name.into());
         places.push(format!("${}", parameters.len()));
     }
@@ -209,10 +223,24 @@ pub(crate) fn readable(
 
 /// A query as a statement has it.
 struct Asked {
-    from: String,
-    order: &'static str,
-    conditions: Vec<String>,
+    /// Kinds that are looked through, as parameters.
+    kinds: Vec<String>,
+    /// What leads the way through the records, as parameters: a thing that they are found by, or a word.
+    lead: Lead,
+    /// Other things that they are found by.
+    facets: Vec<(String, String)>,
+    /// Conditions on the words of `f.seq`.
+    words: Vec<String>,
+    /// Only those before this one.
+    before: Option<String>,
     parameters: Vec<Value>,
+}
+
+enum Lead {
+    /// Name and value.
+    Facet(String, String),
+    /// A statement that gives few.
+    Words(String),
 }
 
 impl Asked {
@@ -223,30 +251,26 @@ impl Asked {
         viewer: &Viewer,
         query: &Query,
     ) -> Result<Option<Self>, Error> {
-        let mut parameters = viewer::parameters(viewer);
-        let Some(kind) = readable(kinds, viewer, &mut parameters, query.kind.as_deref()) else {
+        let is_wanted = |kind: &&Kind| {
+            kind.is_readable(viewer) && query.kind.as_ref().is_none_or(|name| name == kind.name)
+        };
+        let kinds: Vec<&'static Kind> = kinds.iter().filter(is_wanted).collect();
+        if kinds.is_empty() {
             return Ok(None);
-        };
-        let mut asked = Self {
-            from: "records AS r".to_owned(),
-            order: "r.seq",
-            conditions: vec!["r.removed = 0".to_owned(), VISIBLE.to_owned(), kind],
-            parameters,
-        };
-        let plain = [("r.election", query.election.as_deref()), ("r.owner", query.owner.as_deref())];
-        for (column, value) in plain {
-            if let Some(value) = value {
-                asked.compare(column, "=", value.into());
-            }
         }
-        if let Some(tlp) = query.tlp {
-            asked.compare("r.tlp", "=", tlp.rank().into());
+        if query.kind.is_none() && !query.facets.is_empty() {
+            let problem = "is missing: the fields that records are filtered by depend on it".to_owned();
+            return Err(Error::Invalid { field: "kind".to_owned(), problem });
         }
-        asked.facets(connection, query)?;
+        let lead = Lead::Facet(String::new(), String::new());
+        let (facets, words) = (Vec::new(), Vec::new());
+        let parameters = viewer::parameters(viewer);
+        let mut asked = Self { kinds: Vec::new(), lead, facets, words, before: None, parameters };
+        asked.kinds = kinds.iter().map(|kind| asked.parameter(kind.name.into())).collect();
+        asked.facets(connection, &kinds, query)?;
         asked.text(connection, query.text.as_deref().unwrap_or_default())?;
         if let Some(Cursor(seq)) = query.after {
-            let order = asked.order;
-            asked.compare(order, "<", seq.into());
+            asked.before = Some(asked.parameter(seq.into()));
         }
         Ok(Some(asked))
     }
@@ -256,70 +280,64 @@ impl Asked {
         format!("${}", self.parameters.len())
     }
 
-    fn compare(&mut self, column: &str, sign: &str, value: Value) {
-        let place = self.parameter(value);
-        self.conditions.push(format!("{column} {sign} {place}"));
-    }
-
-    /// Adds the facets; the rarest of them leads the way through the records.
-    fn facets(&mut self, connection: &mut Connection, query: &Query) -> Result<(), Error> {
-        if query.facets.is_empty() {
-            return Ok(());
-        }
-        let Some(kind) = &query.kind else {
-            let problem = "is missing: the fields that records are filtered by depend on it".to_owned();
-            return Err(Error::Invalid { field: "kind".to_owned(), problem });
-        };
+    /// Adds what records are found by; the rarest leads the way.
+    fn facets(&mut self, connection: &mut Connection, kinds: &[&Kind], query: &Query) -> Result<(), Error> {
+        let mut wanted: Vec<(&str, &str)> =
+            query.facets.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        wanted.extend(query.election.as_deref().map(|election| (ELECTION, election)));
+        wanted.extend(query.owner.as_deref().map(|owner| (OWNER, owner)));
+        wanted.extend(query.tlp.map(|tlp| (MARKING, tlp.name())));
+        let is_choice = wanted.len() > 1;
         let mut by_length = Vec::new();
-        for (name, value) in &query.facets {
-            let row: [Value; 3] = [kind.as_str().into(), name.as_str().into(), value.as_str().into()];
-            let statement = format!(
-                "SELECT count(*) FROM (SELECT 1 FROM facets WHERE kind = $1 AND name = $2 AND value = $3 LIMIT {LONG}) \
-                 AS found"
-            );
-            let length = connection.query(&statement, &row)?.first().map_or(0, |row| row[0].number());
-            by_length.push((length, row));
+        for (name, value) in wanted {
+            let length = if is_choice { self.length(connection, kinds, (name, value))? } else { 0 };
+            by_length.push((length, name, value));
         }
-        by_length.sort_by_key(|(length, _)| *length);
-        for (nth, (_, row)) in by_length.into_iter().enumerate() {
-            let [kind, name, value] = row.map(|value| self.parameter(value));
-            if nth == 0 {
-                self.from = format!("facets AS f CROSS JOIN {}", self.from);
-                self.order = "f.seq";
-                self.conditions.push(format!(
-                    "f.kind = {kind} AND f.name = {name} AND f.value = {value} AND r.seq = f.seq"
-                ));
-            } else {
-                self.conditions.push(format!(
-                    "EXISTS (SELECT 1 FROM facets AS g WHERE g.kind = {kind} AND g.name = {name} AND g.value = {value} \
-                     AND g.seq = r.seq)"
-                ));
-            }
+        by_length.sort_by_key(|(length, _, _)| *length);
+        let mut by_length = by_length.into_iter();
+        let (name, value) = by_length.next().map_or((EACH, ""), |(_, name, value)| (name, value));
+        self.lead = Lead::Facet(self.parameter(name.into()), self.parameter(value.into()));
+        for (_, name, value) in by_length {
+            let facet = (self.parameter(name.into()), self.parameter(value.into()));
+            self.facets.push(facet);
         }
         Ok(())
     }
 
-    /// Adds the words that are looked for: one that few records have leads to them, one that many have is looked
-    /// for in each.
+    /// Counts what is found by something, as far as that matters.
+    fn length(
+        &self,
+        connection: &mut Connection,
+        kinds: &[&Kind],
+        (name, value): (&str, &str),
+    ) -> Result<i64, Error> {
+        let mut length = 0;
+        for kind in kinds {
+            for who in self.parameters.iter().take(NAMES) {
+                let place = [kind.name.into(), name.into(), value.into(), who.clone()];
+                let statement = format!(
+                    "SELECT count(*) FROM (SELECT 1 FROM facets WHERE kind = $1 AND name = $2 AND value = $3 AND who = $4 \
+                     LIMIT {LONG}) AS found"
+                );
+                length += connection.query(&statement, &place)?.first().map_or(0, |row| row[0].number());
+            }
+        }
+        Ok(length)
+    }
+
+    /// Adds the words that are looked for: the first that few records have leads to them, one that many have is
+    /// looked for in each.
     fn text(&mut self, connection: &mut Connection, text: &str) -> Result<(), Error> {
         let folded = words::folded(text);
         let is_postgres = connection.is_postgres();
         for word in folded.split_whitespace() {
-            let has_word = |place: &str| {
-                if is_postgres {
-                    format!("strpos(w.text, {place}) > 0")
-                } else {
-                    format!("instr(w.text, {place}) > 0")
-                }
-            };
-            let is_indexed = word.chars().count() >= INDEXED_CHARACTERS;
             let (indexed, sought) = if is_postgres {
                 let like = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
                 ("w.text LIKE", format!("%{like}%"))
             } else {
                 ("w.text MATCH", format!("\"{}\"", word.replace('"', "\"\"")))
             };
-            let is_rare = is_indexed
+            let is_rare = word.chars().count() >= INDEXED_CHARACTERS
                 && {
                     let statement = format!(
                         "SELECT count(*) FROM (SELECT 1 FROM words AS w WHERE {indexed} $1 LIMIT {COMMON}) AS found"
@@ -327,15 +345,75 @@ impl Asked {
                     let found = connection.query(&statement, &[sought.as_str().into()])?;
                     found.first().is_some_and(|row| row[0].number() < COMMON)
                 };
-            let condition = if is_rare {
+            if is_rare && let Lead::Facet(name, value) = &self.lead {
+                let facet = (name.clone(), value.clone());
+                self.facets.push(facet);
                 let place = self.parameter(sought.into());
-                format!("r.seq IN (SELECT w.rowid FROM words AS w WHERE {indexed} {place})")
-            } else {
-                let place = self.parameter(word.into());
-                format!("EXISTS (SELECT 1 FROM words AS w WHERE w.rowid = r.seq AND {})", has_word(&place))
-            };
-            self.conditions.push(condition);
+                self.lead =
+                    Lead::Words(format!("SELECT w.rowid AS seq FROM words AS w WHERE {indexed} {place}"));
+                continue;
+            }
+            let place = self.parameter(word.into());
+            let has_word = if is_postgres { "strpos" } else { "instr" };
+            self.words.push(format!(
+                "EXISTS (SELECT 1 FROM words AS w WHERE w.rowid = f.seq AND {has_word}(w.text, {place}) > 0)"
+            ));
         }
         Ok(())
+    }
+
+    /// Gives the statement that finds the numbers of at most so many records, the last first.
+    fn found(&self, limit: usize) -> String {
+        match &self.lead {
+            Lead::Facet(name, value) => self.found_by_facet(name, value, limit),
+            Lead::Words(few) => self.found_by_words(few, limit),
+        }
+    }
+
+    /// Looks through what each of the viewer's names may see of each kind, in order: the first of each make the first
+    /// of all.
+    fn found_by_facet(&self, name: &str, value: &str, limit: usize) -> String {
+        let mut parts = Vec::new();
+        for kind in &self.kinds {
+            for who in (1..=NAMES).map(|nth| format!("${nth}")) {
+                let mut conditions = vec![format!(
+                    "f.kind = {kind} AND f.name = {name} AND f.value = {value} AND f.who = {who}"
+                )];
+                conditions.extend(self.facets.iter().map(|(name, value)| {
+                    format!(
+                        "EXISTS (SELECT 1 FROM facets AS g WHERE g.kind = {kind} AND g.name = {name} AND g.value = {value} \
+                         AND g.who = {who} AND g.seq = f.seq)"
+                    )
+                }));
+                conditions.extend(self.before.iter().map(|before| format!("f.seq < {before}")));
+                conditions.extend(self.words.iter().cloned());
+                parts.push(format!(
+                    "SELECT seq FROM (SELECT f.seq AS seq FROM facets AS f WHERE {} ORDER BY f.seq DESC LIMIT {limit}) AS p{}",
+                    conditions.join(" AND "),
+                    parts.len()
+                ));
+            }
+        }
+        parts.join(" UNION ALL ")
+    }
+
+    /// Looks through the few records that have a word.
+    fn found_by_words(&self, few: &str, limit: usize) -> String {
+        let mut conditions =
+            vec!["f.removed = 0".to_owned(), format!("f.kind IN ({})", self.kinds.join(", "))];
+        conditions.push(VISIBLE.replace("r.id", "f.id"));
+        conditions.extend(self.facets.iter().map(|(name, value)| {
+            format!(
+                "EXISTS (SELECT 1 FROM facets AS g WHERE g.kind = f.kind AND g.name = {name} AND g.value = {value} AND \
+                 g.who IN ($1, $2, $3) AND g.seq = f.seq)"
+            )
+        }));
+        conditions.extend(self.before.iter().map(|before| format!("f.seq < {before}")));
+        conditions.extend(self.words.iter().cloned());
+        format!(
+            "SELECT f.seq AS seq FROM ({few}) AS few CROSS JOIN records AS f WHERE f.seq = few.seq AND {} ORDER BY f.seq \
+             DESC LIMIT {limit}",
+            conditions.join(" AND ")
+        )
     }
 }

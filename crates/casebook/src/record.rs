@@ -1,5 +1,6 @@
 //! Records, and the bytes by which a revision is known.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -10,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::viewer::audience;
 use crate::{Attachment, Viewer};
 
 /// Longest body, in bytes of its canonical form.
@@ -86,16 +88,15 @@ impl Record {
         canonical(self)
     }
 
-    /// Says whether a viewer may know of this revision, kinds apart: the condition of
-    /// [`VISIBLE`](crate::viewer::VISIBLE) on what the revision itself says.
+    /// Gives the names of those who may know of this revision, kinds apart.
+    pub(crate) fn audience(&self) -> BTreeSet<String> {
+        audience(self.tlp, &self.owner, &self.readers)
+    }
+
+    /// Says whether a viewer may know of this revision, kinds apart.
     pub(crate) fn is_visible(&self, viewer: &Viewer) -> bool {
-        let is_owner = self.owner == viewer.organisation;
-        match self.tlp {
-            Tlp::Clear | Tlp::Green => true,
-            Tlp::Amber => is_owner || self.readers.contains(&viewer.organisation_as_reader()),
-            Tlp::AmberStrict => is_owner,
-            Tlp::Red => self.readers.contains(&viewer.as_reader()),
-        }
+        let audience = self.audience();
+        viewer.names().iter().any(|name| audience.contains(name))
     }
 }
 

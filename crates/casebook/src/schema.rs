@@ -6,8 +6,10 @@ use crate::error::Error;
 /// Version of the stored format.
 pub(crate) const FORMAT: u32 = 1;
 
-/// What is kept. Everything but `journal`, `revisions` and `attachments` follows from these three and is there
-/// to be found quickly; `verify` makes it anew and compares.
+/// What is kept. A record that is not removed stands in `facets` once for each of its audience and each thing it is
+/// found by, so that what somebody may see of what he looks for lies together, in order of time.
+/// What records are found by follows from `journal`, `revisions` and `attachments`; `verify` makes it
+/// anew and compares. `credentials` and `repeats` stand beside the records and are not sealed.
 const TABLES: &str = "
 CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE journal (
@@ -19,22 +21,29 @@ CREATE TABLE revisions (
     id TEXT NOT NULL, rev BIGINT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (id, rev)
 );
 CREATE TABLE records (
-    id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, rev BIGINT NOT NULL, seq BIGINT NOT NULL,
-    tlp BIGINT NOT NULL, owner TEXT NOT NULL, election TEXT, created BIGINT NOT NULL, updated BIGINT NOT NULL,
-    removed BIGINT NOT NULL
+    id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, rev BIGINT NOT NULL, seq BIGINT NOT NULL, removed BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX records_by_kind ON records (kind, removed, seq);
 CREATE UNIQUE INDEX records_by_seq ON records (seq);
-CREATE INDEX records_by_election ON records (election, kind, seq);
-CREATE TABLE readers (id TEXT NOT NULL, reader TEXT NOT NULL, PRIMARY KEY (id, reader));
+CREATE TABLE audience (id TEXT NOT NULL, who TEXT NOT NULL, PRIMARY KEY (id, who))/**/;
 CREATE TABLE facets (
-    kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, seq BIGINT NOT NULL, id TEXT NOT NULL,
-    PRIMARY KEY (kind, name, value, seq)
-);
-CREATE INDEX facets_by_id ON facets (id);
+    kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, who TEXT NOT NULL, seq BIGINT NOT NULL,
+    PRIMARY KEY (kind, name, value, who, seq)
+)/**/;
+CREATE INDEX facets_by_seq ON facets (seq);
 CREATE TABLE attachments (digest TEXT NOT NULL PRIMARY KEY, bytes BIGINT NOT NULL);
 CREATE TABLE keepers (digest TEXT NOT NULL, keeper TEXT NOT NULL, PRIMARY KEY (digest, keeper));
 CREATE TABLE attached (digest TEXT NOT NULL, id TEXT NOT NULL, rev BIGINT NOT NULL, PRIMARY KEY (digest, id, rev));
+CREATE TABLE credentials (
+    scope TEXT NOT NULL, name TEXT NOT NULL, holder TEXT NOT NULL, value TEXT NOT NULL, until BIGINT,
+    PRIMARY KEY (scope, name)
+);
+CREATE INDEX credentials_by_holder ON credentials (holder, scope);
+CREATE INDEX credentials_by_until ON credentials (until);
+CREATE TABLE repeats (
+    actor TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, made TEXT NOT NULL, at BIGINT NOT NULL,
+    PRIMARY KEY (actor, key)
+);
+CREATE INDEX repeats_by_at ON repeats (at);
 ";
 
 const WORDS_SQLITE: &str = "CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'trigram');";
@@ -68,7 +77,9 @@ fn prepare_locked(connection: &mut Connection) -> Result<(), Error> {
         }
         return Ok(());
     }
-    connection.run(TABLES)?;
+    // Where a table is its index, SQLite keeps it once.
+    let rest = if connection.is_postgres() { "" } else { " WITHOUT ROWID" };
+    connection.run(&TABLES.replace("/**/", rest))?;
     connection.run(if connection.is_postgres() { WORDS_POSTGRES } else { WORDS_SQLITE })?;
     let format = Value::Text(FORMAT.to_string());
     connection.execute("INSERT INTO meta (name, value) VALUES ('format', $1)", &[format])?;

@@ -24,7 +24,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
     connection
         .execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; \
-             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;",
+             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 65536;",
         )
         .map_err(error)?;
     connection.set_prepared_statement_cache_capacity(64);
@@ -62,16 +62,18 @@ pub(crate) fn execute(connection: &Connection, statement: &str, parameters: &[Va
     prepared.raw_execute().map(|n| n as u64).map_err(error)
 }
 
+/// Gives the rows of an answer, none more once they have so many bytes.
 pub(crate) fn query(
     connection: &Connection,
     statement: &str,
     parameters: &[Value],
+    bytes_max: usize,
 ) -> Result<Vec<Row>, Error> {
     let ask = || -> rusqlite::Result<Vec<Row>> {
         let mut prepared = prepared(connection, statement, parameters)?;
         let n_columns = prepared.column_count();
         let mut rows = prepared.raw_query();
-        let mut found = Vec::new();
+        let (mut found, mut bytes) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
             let mut values = Vec::with_capacity(n_columns);
             for column in 0..n_columns {
@@ -84,7 +86,11 @@ pub(crate) fn query(
                     ValueRef::Blob(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
                 });
             }
+            bytes += values.iter().map(|value: &Value| value.text().len()).sum::<usize>();
             found.push(values);
+            if bytes >= bytes_max {
+                break;
+            }
         }
         Ok(found)
     };

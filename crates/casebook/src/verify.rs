@@ -182,9 +182,9 @@ impl Check<'_> {
     /// Checks what records are found by against their last revision.
     fn records(&mut self) -> Result<(), Error> {
         let statement = format!(
-            "SELECT r.id, r.kind, r.rev, r.seq, r.tlp, r.owner, r.election, r.created, r.updated, r.removed, v.content, \
-             j.seq FROM records AS r LEFT JOIN revisions AS v ON v.id = r.id AND v.rev = r.rev LEFT JOIN journal AS j \
-             ON j.id = r.id AND j.rev = r.rev WHERE r.seq > $1 ORDER BY r.seq LIMIT {READ}"
+            "SELECT r.id, r.kind, r.rev, r.seq, r.removed, v.content, j.seq FROM records AS r LEFT JOIN revisions AS v ON \
+             v.id = r.id AND v.rev = r.rev LEFT JOIN journal AS j ON j.id = r.id AND j.rev = r.rev WHERE r.seq > $1 ORDER BY \
+             r.seq LIMIT {READ}"
         );
         let (mut after, mut found) = (i64::MIN, Found::default());
         loop {
@@ -203,7 +203,7 @@ impl Check<'_> {
         }
         for (statement, expected, what) in [
             ("SELECT count(DISTINCT id) FROM revisions", self.verified.records, "records"),
-            ("SELECT count(*) FROM readers", found.readers, "readers"),
+            ("SELECT count(*) FROM audience", found.audience, "those who may know"),
             ("SELECT count(*) FROM facets", found.facets, "facets"),
             ("SELECT count(*) FROM words", found.words, "words"),
         ] {
@@ -217,25 +217,20 @@ impl Check<'_> {
 
     fn record(&mut self, row: &[Value], found: &mut Found) -> Result<(), Error> {
         let id = row[0].clone();
-        let seq = u64::try_from(row[11].number()).ok().filter(|seq| *seq > 0);
+        let seq = u64::try_from(row[6].number()).ok().filter(|seq| *seq > 0);
         let wrong = |what: &str| format!("record {}: {what} not as in its revision", row[0].text());
-        let Ok(record) = parsed(row[10].text()) else {
+        let Ok(record) = parsed(row[5].text()) else {
             self.fault(seq, wrong("what it says is"));
             return Ok(());
         };
-        let expected: [Value; 9] = [
+        let expected: [Value; 4] = [
             record.kind.as_str().into(),
             Value::Number(i64::try_from(record.rev).unwrap_or(i64::MAX)),
-            row[11].clone(),
-            record.tlp.rank().into(),
-            record.owner.as_str().into(),
-            record.election.clone().into(),
-            record.created.into(),
-            record.updated.into(),
+            row[6].clone(),
             i64::from(record.removed).into(),
         ];
-        if row[1..10] != expected {
-            self.fault(seq, wrong("who may read it, or where it is found, is"));
+        if row[1..5] != expected {
+            self.fault(seq, wrong("what it is, or where it is found, is"));
         }
         self.found_by(&record, &id, &row[3], seq, found)
     }
@@ -248,37 +243,39 @@ impl Check<'_> {
         entry: Option<u64>,
         found: &mut Found,
     ) -> Result<(), Error> {
-        let wrong = |what: &str| format!("record {}: its {what} are not as in its revision", record.id);
-        let one = std::slice::from_ref(id);
+        let wrong = |what: &str| format!("record {}: {what} not as in its revision", record.id);
         let texts = |rows: Vec<Vec<Value>>| -> BTreeSet<Vec<Value>> { rows.into_iter().collect() };
-        let readers = texts(self.connection.query("SELECT reader FROM readers WHERE id = $1", one)?);
-        let expected: BTreeSet<Vec<Value>> =
-            record.readers.iter().map(|reader| vec![reader.as_str().into()]).collect();
-        found.readers += expected.len() as u64;
-        if readers != expected {
-            self.fault(entry, wrong("readers"));
+        let statement = "SELECT who FROM audience WHERE id = $1";
+        let audience = texts(self.connection.query(statement, std::slice::from_ref(id))?);
+        let may_know = record.audience();
+        found.audience += may_know.len() as u64;
+        if audience != may_know.iter().map(|who| vec![who.as_str().into()]).collect() {
+            self.fault(entry, wrong("who may know of it is"));
         }
+        let place = std::slice::from_ref(seq);
         let facets =
-            texts(self.connection.query("SELECT kind, name, value, seq FROM facets WHERE id = $1", one)?);
+            texts(self.connection.query("SELECT kind, name, value, who FROM facets WHERE seq = $1", place)?);
         let kind = self.kinds.iter().find(|kind| kind.name == record.kind);
-        let of_body =
-            kind.filter(|_| !record.removed).map_or_else(Vec::new, |kind| kind.facets_of(&record.body));
-        let expected: BTreeSet<Vec<Value>> = of_body
-            .into_iter()
-            .map(|(name, value)| vec![record.kind.as_str().into(), name.into(), value.into(), seq.clone()])
+        let by = kind.filter(|_| !record.removed).map_or_else(Vec::new, |kind| kind.facets_of(record));
+        let row = |name: &str, value: &str, who: &str| -> Vec<Value> {
+            vec![record.kind.as_str().into(), name.into(), value.into(), who.into()]
+        };
+        let expected: BTreeSet<Vec<Value>> = by
+            .iter()
+            .flat_map(|(name, value)| may_know.iter().map(move |who| (name, value, who)))
+            .map(|(name, value, who)| row(name, value, who))
             .collect();
         found.facets += expected.len() as u64;
         // Kinds that this program does not know are found by their words alone.
         if kind.is_some() && facets != expected {
-            self.fault(entry, wrong("facets"));
+            self.fault(entry, wrong("what it is found by is"));
         }
-        let words =
-            self.connection.query("SELECT text FROM words WHERE rowid = $1", std::slice::from_ref(seq))?;
+        let words = self.connection.query("SELECT text FROM words WHERE rowid = $1", place)?;
         let expected: Vec<Vec<Value>> =
             if record.removed { Vec::new() } else { vec![vec![words::of(&record.body).into()]] };
         found.words += expected.len() as u64;
         if words != expected {
-            self.fault(entry, wrong("words"));
+            self.fault(entry, wrong("the words that it is found by are"));
         }
         Ok(())
     }
@@ -342,7 +339,7 @@ impl Check<'_> {
 /// What records are found by, counted.
 #[derive(Default)]
 struct Found {
-    readers: u64,
+    audience: u64,
     facets: u64,
     words: u64,
 }

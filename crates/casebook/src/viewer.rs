@@ -1,5 +1,8 @@
 //! Who reads: what he may see is decided here, in one condition that every statement carries.
 
+use std::collections::BTreeSet;
+
+use ostrakon_model::Tlp;
 use serde::{Deserialize, Serialize};
 
 use crate::database::Value;
@@ -64,27 +67,37 @@ impl Viewer {
         self.roles.iter().any(|role| roles.contains(role))
     }
 
-    /// Gives how he is named among the readers of a record.
-    pub(crate) fn as_reader(&self) -> String {
-        format!("user:{}", self.user)
-    }
-
-    /// Gives how his organisation is named among the readers of a record.
-    pub(crate) fn organisation_as_reader(&self) -> String {
-        format!("organisation:{}", self.organisation)
+    /// Gives the names under which he is among an [audience](audience).
+    pub(crate) fn names(&self) -> [String; 3] {
+        [EVERYBODY.to_owned(), format!("{ORGANISATION}{}", self.organisation), format!("{USER}{}", self.user)]
     }
 }
 
-/// The condition on a row of `records`, there called `r`, that a viewer may know of it; the parameters are
-/// [`parameters`], the first of a statement.
-///
-/// The kinds that he may read are checked beside: they are a list of their own in the statement.
-pub(crate) const VISIBLE: &str = "(r.tlp <= 1 \
-    OR (r.tlp IN (2, 3) AND r.owner = $1) \
-    OR (r.tlp = 2 AND EXISTS (SELECT 1 FROM readers AS o WHERE o.id = r.id AND o.reader = $2)) \
-    OR (r.tlp = 4 AND EXISTS (SELECT 1 FROM readers AS p WHERE p.id = r.id AND p.reader = $3)))";
+/// Everybody who may read at all.
+const EVERYBODY: &str = "*";
+/// What stands before the name of an organisation.
+pub(crate) const ORGANISATION: &str = "organisation:";
+/// What stands before the name of a person.
+pub(crate) const USER: &str = "user:";
+
+/// Gives the names of those who may know of a record: the one place where that is decided.
+pub(crate) fn audience(tlp: Tlp, owner: &str, readers: &[String]) -> BTreeSet<String> {
+    let named =
+        |prefix: &'static str| readers.iter().filter(move |reader| reader.starts_with(prefix)).cloned();
+    let owner = || format!("{ORGANISATION}{owner}");
+    match tlp {
+        Tlp::Clear | Tlp::Green => [EVERYBODY.to_owned()].into(),
+        Tlp::Amber => named(ORGANISATION).chain([owner()]).collect(),
+        Tlp::AmberStrict => [owner()].into(),
+        Tlp::Red => named(USER).collect(),
+    }
+}
+
+/// The condition that a viewer is among the audience of `r`; his names are the first three parameters.
+pub(crate) const VISIBLE: &str =
+    "EXISTS (SELECT 1 FROM audience AS a WHERE a.id = r.id AND a.who IN ($1, $2, $3))";
 
 /// Gives the parameters of [`VISIBLE`].
 pub(crate) fn parameters(viewer: &Viewer) -> Vec<Value> {
-    [viewer.organisation.clone(), viewer.organisation_as_reader(), viewer.as_reader()].map(Value::Text).into()
+    viewer.names().map(Value::Text).into()
 }

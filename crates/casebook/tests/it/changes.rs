@@ -2,7 +2,7 @@
 
 use std::io::{Cursor as Bytes, Read as _};
 
-use ostrakon_casebook::{Casebook, Change, Error, Id, Operation, Query, Role};
+use ostrakon_casebook::{Casebook, Change, Credential, Draft, Error, Id, Operation, Query, Role};
 use ostrakon_model::Tlp;
 use serde_json::json;
 
@@ -245,5 +245,113 @@ fn many_write_at_once() {
         });
         let verified = own.casebook.verify().unwrap();
         assert_eq!((verified.entries, verified.faults), (80, vec![]));
+    }
+}
+
+#[test]
+fn what_is_asked_for_again_is_made_once() {
+    for own in casebooks() {
+        let casebook = &own.casebook;
+        let change = |text: &str| Change::Create {
+            kind: "case".to_owned(),
+            draft: draft(Tlp::Green, json!({"status": "open", "text": text})),
+        };
+        let once = |user, key: &str, text: &str, at| {
+            casebook.write_once(
+                &viewer(user, "commission", &[Role::Analyst]),
+                time(at),
+                "why",
+                key,
+                vec![change(text)],
+            )
+        };
+        let made = once("anna", "k1", "one", 1).unwrap();
+        assert_eq!(once("anna", "k1", "one", 5).unwrap(), made, "asked again");
+        assert!(matches!(once("anna", "k1", "two", 6), Err(Error::KeyTaken { .. })));
+        assert_ne!(once("bela", "k1", "one", 7).unwrap(), made, "a key is each one's own");
+        assert!(matches!(once("anna", "", "one", 7), Err(Error::Invalid { .. })));
+        // What was refused leaves no key behind.
+        let refused =
+            casebook.write_once(&anna(), time(8), "", "k2", vec![Change::Remove { id: made[0].id, rev: 9 }]);
+        assert!(matches!(refused, Err(Error::Stale { .. })));
+        once("anna", "k2", "one", 9).unwrap();
+        let later = once("anna", "k1", "one", 3 * 86_400).unwrap();
+        assert_ne!(later, made, "keys are forgotten after two days");
+        assert_eq!(own.again().verify().unwrap().faults, vec![]);
+    }
+}
+
+#[test]
+fn credentials_are_in_force_until_they_are_not() {
+    for own in casebooks() {
+        let casebook = &own.casebook;
+        let credential = |name: &str, until: Option<u32>| Credential {
+            scope: "session".to_owned(),
+            name: name.to_owned(),
+            holder: "anna".to_owned(),
+            value: format!("value of {name}"),
+            until: until.map(time),
+        };
+        assert!(casebook.add_credential(credential("a", Some(10))).unwrap());
+        assert!(!casebook.add_credential(credential("a", None)).unwrap(), "it is there already");
+        casebook.keep_credential(credential("b", None)).unwrap();
+        let found = |name: &str, at| casebook.credential("session", name, time(at)).unwrap();
+        assert_eq!(found("a", 9), Some(credential("a", Some(10))));
+        assert_eq!((found("a", 10), found("c", 0)), (None, None));
+        assert_eq!(casebook.credential("token", "a", time(0)).unwrap(), None, "of another scope");
+        assert_eq!(casebook.credentials_of("session", "anna", time(9)).unwrap().len(), 2);
+        assert_eq!(
+            casebook.take_credential("session", "a", time(9)).unwrap(),
+            Some(credential("a", Some(10)))
+        );
+        assert_eq!(casebook.take_credential("session", "a", time(9)).unwrap(), None, "taken once");
+        casebook.keep_credential(credential("d", Some(20))).unwrap();
+        assert_eq!(casebook.forget_credentials(time(20)).unwrap(), 1);
+        assert_eq!(casebook.drop_credentials("session", "anna").unwrap(), 1);
+        assert_eq!(found("b", 0), None);
+    }
+}
+
+#[test]
+fn a_backup_is_a_casebook() {
+    let own = Own::in_file();
+    let file = own.casebook.keep(&anna(), "a.txt", "text/plain", Bytes::new(b"bytes"), 10).unwrap();
+    let with_file = Draft { attachments: vec![file.clone()], ..draft(Tlp::Green, json!({"status": "open"})) };
+    let made = own
+        .casebook
+        .write(&anna(), time(1), "", Change::Create { kind: "case".to_owned(), draft: with_file })
+        .unwrap();
+    let to = own.folder.path().join("backups/monday");
+    let verified = own.casebook.backup(&to).unwrap();
+    assert_eq!((verified.entries, verified.attachments, verified.faults.len()), (1, 1, 0));
+    assert!(own.casebook.backup(&to).is_err(), "one backup never takes the place of another");
+    let database = to.join("casebook.sqlite");
+    let copy = Casebook::open(database.to_str().unwrap(), &to.join("attachments"), crate::KINDS).unwrap();
+    assert_eq!(copy.get(&anna(), made.id).unwrap(), made);
+    let mut bytes = Vec::new();
+    copy.open_attachment(&anna(), &file.digest).unwrap().read_to_end(&mut bytes).unwrap();
+    assert_eq!(bytes, b"bytes");
+}
+
+#[test]
+fn a_page_of_large_records_is_short() {
+    for own in casebooks() {
+        let large = "x".repeat(900_000);
+        for nth in 0..12 {
+            case(&own.casebook, &format!("{nth} {large}"));
+        }
+        let mut query = Query { kind: Some("case".to_owned()), ..Query::default() };
+        let (mut sizes, mut seen) = (Vec::new(), Vec::new());
+        loop {
+            let page = own.casebook.list(&anna(), &query).unwrap();
+            sizes.push(page.records.len());
+            seen.extend(page.records.into_iter().map(|record| record.id));
+            query.after = page.next;
+            if query.after.is_none() {
+                break;
+            }
+        }
+        seen.dedup();
+        assert_eq!((sizes[0], seen.len()), (10, 12), "{sizes:?}");
     }
 }

@@ -66,7 +66,7 @@ fn no_acknowledged_record_is_lost() {
             );
         }
         assert!(acknowledged.len() > 100, "only {} were written at all", acknowledged.len());
-        let n = own.casebook.count(&anna(), &Query::default(), u64::from(u32::MAX)).unwrap();
+        let n = own.casebook.count(&anna(), &Query::default(), u32::MAX).unwrap();
         println!("{KILLS} kills, {} acknowledged, {n} there", acknowledged.len());
     }
 }
