@@ -86,6 +86,22 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// A file is none of upstream's files of DISARM.
+    #[error("{}: {problem}", path.display())]
+    Disarm {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        problem: String,
+    },
+    /// The imported tables of DISARM cannot be used.
+    #[error("{}: not imported tables of DISARM: {problem}", path.display())]
+    DisarmStored {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// No such account or edge.
     #[error("{problem}")]
     NotFound {
@@ -100,6 +116,38 @@ pub enum Error {
     /// The lake cannot be read or written.
     #[error(transparent)]
     Lake(#[from] ostrakon_lake::Error),
+    /// The casebook cannot be read or written.
+    #[error(transparent)]
+    Casebook(#[from] ostrakon_casebook::Error),
+    /// A record makes no sense.
+    #[error("{}", told(problems))]
+    Records {
+        /// What must be put right.
+        problems: Vec<crate::record::Problem>,
+    },
+    /// Somebody may not do this.
+    #[error("{problem}")]
+    Refused {
+        /// Why not.
+        problem: String,
+    },
+    /// The machine gives no random numbers.
+    #[error("no random numbers: {problem}")]
+    Random {
+        /// What it says.
+        problem: String,
+    },
+    /// Somebody who waited no longer wants it.
+    #[error("cancelled")]
+    Cancelled,
+    /// The copy of an export in the lake is not what was copied.
+    #[error("{}: the copy is damaged: {problem}", path.display())]
+    RawCopy {
+        /// The copy.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A table or network cannot be written.
     #[error("{}: {source}", path.display())]
     Share {
@@ -110,7 +158,19 @@ pub enum Error {
     },
 }
 
+/// Lists problems in a line.
+fn told(problems: &[crate::record::Problem]) -> String {
+    let told: Vec<String> =
+        problems.iter().map(|problem| format!("`{}` {}", problem.field, problem.problem)).collect();
+    told.join("; ")
+}
+
 impl Error {
+    /// Refuses something, and says why.
+    pub(crate) fn refused(problem: &str) -> Self {
+        Self::Refused { problem: problem.to_owned() }
+    }
+
     /// Gives a sentence that says what to do, where there is one.
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -127,9 +187,25 @@ impl Error {
                 Some("a run file ends in `.run.json` and is written beside the first output".into())
             }
             Self::Pack { .. } => Some("data/elections has examples to begin with".into()),
+            Self::Disarm { .. } => Some(
+                "give `DISARM.json` or `DISARM_FRAMEWORKS_MASTER.xlsx` of github.com/DISARMFoundation/DISARMframeworks"
+                    .into(),
+            ),
+            Self::DisarmStored { .. } => {
+                Some("remove it and import again; until then the tables that are built in hold".into())
+            }
             Self::Limit(_) => Some("split the period, or look at fewer kinds of object at once".into()),
             Self::Lake(error) => error.hint(),
-            Self::File { .. } | Self::Share { .. } => None,
+            Self::RawCopy { .. } => {
+                Some("`ostrakon lake verify` lists everything in the lake that was changed".into())
+            }
+            Self::Casebook(error) => error.hint(),
+            Self::File { .. }
+            | Self::Share { .. }
+            | Self::Records { .. }
+            | Self::Refused { .. }
+            | Self::Random { .. }
+            | Self::Cancelled => None,
         }
     }
 }

@@ -8,6 +8,10 @@ pub trait Progress: Sync {
     fn at(&self, done: u64);
     /// So many rows of the input have been read.
     fn rows(&self, rows: u64);
+    /// Says whether whoever waited no longer wants it; long work looks now and then, and ends early.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
 }
 
 /// Receives progress and keeps it to itself.

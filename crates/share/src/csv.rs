@@ -40,19 +40,24 @@ struct Line<'b> {
     buffer: &'b mut Vec<u8>,
 }
 
+/// Appends a text as a cell, with the comma behind it.
+#[inline]
+pub fn append_text(buffer: &mut Vec<u8>, value: &str) {
+    let bytes = value.as_bytes();
+    // No short circuit: the loop stays branch-free and the compiler widens it.
+    let special = bytes.iter().fold(false, |found, byte| found | matches!(byte, b',' | b'"' | b'\n' | b'\r'));
+    if special {
+        append_quoted(buffer, bytes);
+    } else {
+        buffer.extend_from_slice(bytes);
+    }
+    buffer.push(b',');
+}
+
 impl Sink for Line<'_> {
     #[inline]
     fn text(&mut self, value: &str) {
-        let bytes = value.as_bytes();
-        // No short circuit: the loop stays branch-free and the compiler widens it.
-        let special =
-            bytes.iter().fold(false, |found, byte| found | matches!(byte, b',' | b'"' | b'\n' | b'\r'));
-        if special {
-            append_quoted(self.buffer, bytes);
-        } else {
-            self.buffer.extend_from_slice(bytes);
-        }
-        self.buffer.push(b',');
+        append_text(self.buffer, value);
     }
 
     #[inline]

@@ -2,12 +2,13 @@
 //!
 //! *Source:* MISP taxonomy `admiralty-scale`, version 5.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How far a source is relied on.
 ///
 /// The letter is what is stored: `C` and `F` have the same number and do not mean the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Reliability {
     /// Completely reliable.
@@ -61,8 +62,9 @@ impl Reliability {
 }
 
 /// How credible what a source says is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
+#[schemars(extend("minimum" = 1, "maximum" = 6))]
 pub enum Credibility {
     /// Confirmed by other sources.
     Confirmed,

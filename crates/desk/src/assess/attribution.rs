@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::likelihood::Likelihood;
@@ -13,7 +14,7 @@ use super::likelihood::Likelihood;
 const HIGH_PERCENT: u8 = 80;
 
 /// What a piece of evidence is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceKind {
     /// Addresses, certificates, hosting, money.
@@ -25,7 +26,7 @@ pub enum EvidenceKind {
 }
 
 /// What a piece of evidence says of a hypothesis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Bearing {
     /// It speaks for it.
@@ -37,7 +38,8 @@ pub enum Bearing {
 }
 
 /// One cell: a piece of evidence and what it says of the hypothesis.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Weighed {
     /// Record of the evidence.
     pub evidence: String,
@@ -50,7 +52,8 @@ pub struct Weighed {
 }
 
 /// Who may be behind it, and how surely.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Hypothesis {
     /// Who, in a few words.
     pub actor: String,

@@ -2,10 +2,12 @@
 //!
 //! *Source:* Nimmo, The Breakout Scale, Brookings 2020, as a rule on what is stored.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What is known of the spread of an incident.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Spread {
     /// Platforms with posts of the incident.
     pub platforms: u32,
@@ -20,6 +22,18 @@ pub struct Spread {
 }
 
 impl Spread {
+    /// Gives the larger of each of two counts: what is counted and what people know beside.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        Self {
+            platforms: self.platforms.max(other.platforms),
+            communities: self.communities.max(other.communities),
+            mainstream_media: self.mainstream_media.max(other.mainstream_media),
+            high_profile: self.high_profile.max(other.high_profile),
+            responses: self.responses.max(other.responses),
+        }
+    }
+
     /// Gives the category, from 1 to 6: the highest that any of the rules reaches.
     pub fn category(&self) -> u8 {
         match self {

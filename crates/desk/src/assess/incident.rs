@@ -2,29 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ostrakon_casebook::Kind;
+use ostrakon_casebook::{Kind, Record};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
 
 use super::attribution::{Hypothesis, undiagnostic};
-use super::breakout::Spread;
-use super::disarm::{self, Known};
+use super::breakout::{self, Spread};
+use super::disarm::{Disarm, Known};
+use super::evidence::{Evidence, Shows};
 use super::interference::{Conclusion, Criterion, Judgement, conclude};
 use super::likelihood::Confidence;
 use super::priority::{self, Impact, Priority};
-
-/// Kind of the record.
-pub const KIND: Kind = Kind {
-    name: "incident",
-    facets: &["status", "threat", "impact"],
-    read: Kind::READERS,
-    write: Kind::WRITERS,
-};
+use crate::record::{Body, Circumstances, Problem, body};
 
 /// Longest text of one field, in bytes.
 const TEXT_BYTES_MAX: usize = 100_000;
 
 /// How far the work on an incident has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Somebody is on it.
@@ -38,7 +34,7 @@ pub enum Status {
 }
 
 /// What an incident threatens with: the first column of the threat register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Threat {
     /// Manipulated or misleading information.
@@ -58,7 +54,7 @@ pub enum Threat {
 }
 
 /// The sections of a report. *Source:* Pamment, The ABCDE Framework, Carnegie 2020.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sections {
     /// Who is involved.
@@ -74,7 +70,7 @@ pub struct Sections {
 }
 
 /// A technique that was used, by the version of DISARM that it is named in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Technique {
     /// Such as `T0049.001`.
@@ -84,7 +80,7 @@ pub struct Technique {
 }
 
 /// A conclusion that a person put in the place of the rule's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Instead<T> {
     /// The conclusion.
@@ -94,7 +90,7 @@ pub struct Instead<T> {
 }
 
 /// What the record of an incident says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Incident {
     /// What it is called.
@@ -116,9 +112,24 @@ pub struct Incident {
     /// Techniques that were used.
     #[serde(default)]
     pub techniques: Vec<Technique>,
-    /// How far it has spread.
+    /// How far it has spread, as far as people know beside what is linked.
     #[serde(default)]
     pub spread: Spread,
+    /// Ids of the findings that it is made of: each is a community of its own.
+    #[serde(default)]
+    pub findings: Vec<String>,
+    /// Ids of the evidence.
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    /// Ids of the channels that it runs over.
+    #[serde(default)]
+    pub channels: Vec<String>,
+    /// Ids of its narratives.
+    #[serde(default)]
+    pub narratives: Vec<String>,
+    /// Ids of its claims.
+    #[serde(default)]
+    pub claims: Vec<String>,
     /// Another category of the Breakout Scale than the rule's.
     pub breakout: Option<Instead<u8>>,
     /// Another priority than the rule's.
@@ -131,6 +142,8 @@ pub struct Incident {
 /// What follows from what is entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Assessed {
+    /// How far it has spread: what is linked, counted, or what people know beside where that is more.
+    pub spread: Spread,
     /// Whether the definition of foreign digital interference is met.
     pub interference: Conclusion,
     /// Category of the Breakout Scale, a person's where there is one.
@@ -143,18 +156,104 @@ pub struct Assessed {
     pub retired: Vec<String>,
 }
 
-/// Something in an incident that makes no sense.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    /// Field, such as `hypotheses[1]`.
-    pub field: String,
-    /// What is wrong.
-    pub problem: String,
+impl Body for Incident {
+    const KIND: Kind = Kind {
+        name: "incident",
+        facets: &["status", "threat", "impact", "findings"],
+        read: Kind::READERS,
+        write: Kind::WRITERS,
+    };
+    const PLURAL: &'static str = "incidents";
+    const MEANING: &'static str = "What happened, as people judge it, and what the rules say follows";
+    const COLUMNS: &'static [&'static str] = &[
+        "title",
+        "threat",
+        "impact",
+        "confidence",
+        "follows/priority",
+        "follows/breakout",
+        "status",
+        "follows/interference/conclusion",
+    ];
+    const HAS_FOLLOWING: bool = true;
+    const EXAMPLE: &'static str = r#"{"title": "Copied posts about closed polling stations", "status": "open",
+        "threat": "disinformation", "impact": "high", "confidence": "moderate",
+        "sections": {"behaviour": "the same text within a minute from 40 accounts"},
+        "criteria": {"content": {"met": true, "evidence": [], "reason": "stations were open"}},
+        "techniques": [{"id": "T0049.001", "version": "1.6"}], "spread": {"platforms": 2},
+        "breakout": null, "priority": {"value": "p1", "reason": "the vote is tomorrow"}}"#;
+
+    fn problems(&self, disarm: &Disarm) -> Vec<Problem> {
+        self.objections(disarm)
+    }
+
+    fn references(&self) -> Vec<(&'static str, &str)> {
+        let lists = [
+            ("findings", &self.findings),
+            ("evidence", &self.evidence),
+            ("channels", &self.channels),
+            ("narratives", &self.narratives),
+            ("claims", &self.claims),
+        ];
+        let listed = lists.into_iter().flat_map(|(field, ids)| ids.iter().map(move |id| (field, &**id)));
+        let judged = self.criteria.values().flat_map(|judgement| &judgement.evidence);
+        let weighed = self.hypotheses.iter().flat_map(|hypothesis| &hypothesis.weighed);
+        listed
+            .chain(judged.map(|id| ("criteria", &**id)))
+            .chain(weighed.map(|cell| ("hypotheses", &*cell.evidence)))
+            .collect()
+    }
+
+    fn follows(&self, circumstances: &Circumstances<'_>) -> Json {
+        let linked = self.linked(circumstances.linked);
+        let days_left = (circumstances.days_left)();
+        let assessed = self.assessed(days_left, &linked, circumstances.disarm);
+        let words: Vec<Json> = self
+            .hypotheses
+            .iter()
+            .map(|hypothesis| {
+                let likelihood = hypothesis.likelihood;
+                json!({ "actor": hypothesis.actor, "words": likelihood.words(), "french": likelihood.french() })
+            })
+            .collect();
+        let mut follows = serde_json::to_value(&assessed).unwrap_or_default();
+        follows["breakout_words"] = json!(breakout::words(assessed.breakout));
+        follows["likelihood"] = json!(words);
+        follows["days_left"] = json!(days_left);
+        follows
+    }
 }
 
 impl Incident {
+    /// Counts how far what is linked shows that it has spread.
+    fn linked(&self, linked: &dyn Fn(&str) -> Option<Record>) -> Spread {
+        let mut platforms = BTreeSet::new();
+        let mut spread = Spread::default();
+        let records = |ids: &[String]| ids.iter().filter_map(|id| linked(id)).collect::<Vec<_>>();
+        for finding in records(&self.findings) {
+            spread.communities += 1;
+            let listed = finding.body["platforms"].as_array().cloned().unwrap_or_default();
+            platforms.extend(listed.iter().filter_map(|platform| platform.as_str().map(str::to_owned)));
+        }
+        for channel in records(&self.channels) {
+            platforms.extend(channel.body["platform"].as_str().map(str::to_owned));
+        }
+        for evidence in records(&self.evidence).iter().filter_map(|record| body::<Evidence>(record).ok()) {
+            match evidence.shows {
+                Shows::MainstreamMedia => spread.mainstream_media += 1,
+                Shows::HighProfile => spread.high_profile += 1,
+                Shows::Response => spread.responses += 1,
+                Shows::Post => platforms.extend(Some(evidence.platform)),
+                Shows::Technical | Shows::Document | Shows::Other => {}
+            }
+        }
+        platforms.remove("");
+        spread.platforms = u32::try_from(platforms.len()).unwrap_or(u32::MAX);
+        spread
+    }
+
     /// Names everything that must be put right before the incident is kept.
-    pub fn problems(&self) -> Vec<Problem> {
+    fn objections(&self, disarm: &Disarm) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut add = |field: String, problem: String| problems.push(Problem { field, problem });
         if self.title.trim().is_empty() {
@@ -173,7 +272,7 @@ impl Incident {
             }
         }
         for (nth, technique) in self.techniques.iter().enumerate() {
-            if disarm::tables().technique(&technique.id) == Known::Unknown {
+            if disarm.technique(&technique.id) == Known::Unknown {
                 add(format!("techniques[{nth}]"), format!("`{}` is no technique of DISARM", technique.id));
             }
         }
@@ -196,14 +295,16 @@ impl Incident {
         problems
     }
 
-    /// Says what follows from what is entered, so many days before the vote.
-    pub fn assessed(&self, days_left: Option<i64>) -> Assessed {
+    /// Says what follows from what is entered and `linked`, so many days before the vote.
+    pub fn assessed(&self, days_left: Option<i64>, linked: &Spread, disarm: &Disarm) -> Assessed {
+        let spread = self.spread.or(linked);
         let by_rule = || priority::default(self.impact, self.confidence, days_left);
-        let is_retired = |id: &&str| disarm::tables().technique(id) == Known::Retired;
+        let is_retired = |id: &&str| disarm.technique(id) == Known::Retired;
         let retired: BTreeSet<&str> = self.techniques.iter().map(|technique| technique.id.as_str()).collect();
         Assessed {
             interference: conclude(&self.criteria),
-            breakout: self.breakout.as_ref().map_or_else(|| self.spread.category(), |instead| instead.value),
+            breakout: self.breakout.as_ref().map_or_else(|| spread.category(), |instead| instead.value),
+            spread,
             priority: self.priority.as_ref().map_or_else(by_rule, |instead| instead.value),
             undiagnostic: undiagnostic(&self.hypotheses).into_iter().map(str::to_owned).collect(),
             retired: retired.into_iter().filter(is_retired).map(str::to_owned).collect(),
@@ -214,7 +315,7 @@ impl Incident {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::Value;
 
     fn incident(change: impl Fn(&mut Value)) -> Incident {
         let mut body = json!({
@@ -227,22 +328,25 @@ mod tests {
 
     #[test]
     fn rules_hold_until_a_person_says_why_not() {
+        let disarm = Disarm::built_in();
         let plain = incident(|_| {});
-        assert_eq!(plain.problems(), []);
-        let assessed = plain.assessed(Some(3));
+        assert_eq!(plain.problems(&disarm), []);
+        let assessed = plain.assessed(Some(3), &Spread::default(), &disarm);
         assert_eq!((assessed.breakout, assessed.priority), (1, Priority::P1));
         assert_eq!(assessed.interference, Conclusion::Open(Criterion::ALL.to_vec()));
         let instead = incident(|body| {
             body["breakout"] = json!({"value": 4, "reason": "the evening news showed it"});
             body["priority"] = json!({"value": "p3", "reason": ""});
         });
-        assert_eq!(instead.assessed(Some(3)).breakout, 4);
-        let fields: Vec<String> = instead.problems().into_iter().map(|problem| problem.field).collect();
+        assert_eq!(instead.assessed(Some(3), &Spread::default(), &disarm).breakout, 4);
+        let fields: Vec<String> =
+            instead.problems(&disarm).into_iter().map(|problem| problem.field).collect();
         assert_eq!(fields, ["priority.reason"]);
     }
 
     #[test]
     fn what_makes_no_sense_is_named() {
+        let disarm = Disarm::built_in();
         let wrong = incident(|body| {
             body["title"] = json!(" ");
             body["techniques"] = json!([
@@ -254,9 +358,9 @@ mod tests {
                 "weighed": [{"evidence": "e1", "kind": "technical", "bearing": "for", "origin": "host"}],
             }]);
         });
-        let fields: Vec<String> = wrong.problems().into_iter().map(|problem| problem.field).collect();
+        let fields: Vec<String> = wrong.problems(&disarm).into_iter().map(|problem| problem.field).collect();
         assert_eq!(fields, ["title", "techniques[2]", "breakout.value", "hypotheses[0]"]);
-        let assessed = wrong.assessed(None);
+        let assessed = wrong.assessed(None, &Spread::default(), &disarm);
         assert_eq!(assessed.retired, ["T0007"], "a retired id is no error");
         assert!(assessed.undiagnostic.is_empty(), "one hypothesis is told apart from nothing");
         assert!(serde_json::from_value::<Incident>(json!({"title": "x", "bot": true})).is_err());

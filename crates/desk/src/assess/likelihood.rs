@@ -3,11 +3,13 @@
 //! *Source:* ICD-203 as in MISP's taxonomy `estimative-language`, version 5; Kent 1964 as in
 //! `vocabulaire-des-probabilites-estimatives`, version 3.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How probable something is judged to be, in percent, from 1 to 99: nothing that is judged is certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
+#[schemars(extend("minimum" = 1, "maximum" = 99))]
 pub struct Likelihood(u8);
 
 /// Lower edge and words of each band; a value on an edge belongs to the band above it.
@@ -71,7 +73,7 @@ impl TryFrom<u8> for Likelihood {
 }
 
 /// How sure somebody is of a judgement, apart from how probable what it says is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Scant or questionable evidence.

@@ -1,11 +1,12 @@
 //! What is to be answered first: a default that a person can set aside.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::likelihood::Confidence;
 
 /// How hard an incident would hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Impact {
     /// Hardly anybody, nothing that matters.
@@ -21,7 +22,7 @@ pub enum Impact {
 }
 
 /// How soon an incident is to be answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
     /// When there is time.

@@ -98,6 +98,23 @@ impl Pack {
         Ok(calendar)
     }
 
+    /// Gives the days to the first day of the next round, by the clocks there; after the last one those since its
+    /// last day, as a negative number.
+    pub fn days_left(&self, now: Timestamp) -> Option<i64> {
+        let now = jiff::Timestamp::from_millisecond(now.unix_milliseconds()).ok()?;
+        let mut past = None;
+        for round in &self.rounds {
+            let poll = round.polls.iter().min_by_key(|poll| poll.date)?;
+            let today = now.to_zoned(poll.zone().ok()?).date();
+            let last = round.polls.iter().map(Poll::last_day).max()?;
+            if today <= last {
+                return Some(days(today, poll.date)?.max(0));
+            }
+            past = days(today, last);
+        }
+        past
+    }
+
     fn add_round(
         &self,
         round: usize,
@@ -177,6 +194,10 @@ fn relative(relative: Relative, poll: &Opened<'_>) -> Result<Zoned, String> {
     let day = days.and_then(|days| poll.poll.date.checked_sub(days));
     let beyond = |error| format!("`days_before` = {}: {error}", relative.days_before);
     at(day.map_err(beyond)?, relative.at, &poll.zone)
+}
+
+fn days(from: Date, to: Date) -> Option<i64> {
+    from.until(to).ok().map(|span| i64::from(span.get_days()))
 }
 
 fn moment(zoned: &Zoned) -> Result<Moment, String> {

@@ -2,11 +2,13 @@
 
 mod calendar;
 mod pack;
+mod record;
 
 pub use calendar::{Calendar, Due, Moment, Period, Phase};
 pub use pack::{
     Candidate, ElectionKind, Obligation, Outlet, Pack, Partner, Party, Poll, Relative, Round, Silence, Source,
 };
+pub use record::{Election, Elections, pack};
 
 use std::path::Path;
 

@@ -1,12 +1,20 @@
 //! The watch desk: what is going on, and which of it is coordinated.
 
+pub mod channel;
 pub mod coaction;
+pub mod detect;
 mod export;
+pub mod finding;
+pub mod import;
 pub mod intake;
 mod new_file;
 mod pseudonym;
+pub mod run;
 #[cfg(feature = "sql")]
 pub mod sql;
+pub mod triage;
+pub mod unmasking;
+pub mod upload;
 
-pub(crate) use export::hex;
-pub use export::{InputSummary, RejectedRow};
+pub use export::{InputSummary, RejectedRow, hex};
+pub(crate) use new_file::NewFile;

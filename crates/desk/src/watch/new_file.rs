@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::Error;
 
 /// A file that appears under its name only when it is complete.
-pub(super) struct NewFile {
+pub(crate) struct NewFile {
     path: PathBuf,
     partial: PathBuf,
     out: Option<BufWriter<File>>,
@@ -15,7 +15,7 @@ pub(super) struct NewFile {
 
 impl NewFile {
     /// Starts writing beside the name. *Errors:* the folder cannot be written to.
-    pub(super) fn create(path: &Path) -> Result<Self, Error> {
+    pub(crate) fn create(path: &Path) -> Result<Self, Error> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".partial");
         let partial = path.with_file_name(name);
@@ -24,7 +24,7 @@ impl NewFile {
     }
 
     /// Writes something.
-    pub(super) fn put<T>(
+    pub(crate) fn put<T>(
         &mut self,
         write: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>,
     ) -> Result<T, Error> {
@@ -38,7 +38,7 @@ impl NewFile {
     }
 
     /// Writes something that reports errors of the sharing crate.
-    pub(super) fn share(
+    pub(crate) fn share(
         &mut self,
         write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ostrakon_share::Error>,
     ) -> Result<(), Error> {
@@ -47,13 +47,13 @@ impl NewFile {
     }
 
     /// Gives the file its name.
-    pub(super) fn finish(self) -> Result<(), Error> {
+    pub(crate) fn finish(self) -> Result<(), Error> {
         let path = self.path.clone();
         self.finish_as(&path)
     }
 
     /// Gives the file another name in its folder, known only when it is complete.
-    pub(super) fn finish_as(mut self, path: &Path) -> Result<(), Error> {
+    pub(crate) fn finish_as(mut self, path: &Path) -> Result<(), Error> {
         self.put(Write::flush)?;
         self.out = None;
         std::fs::rename(&self.partial, path).map_err(|source| Error::File { path: path.to_owned(), source })

@@ -16,6 +16,9 @@ const BYTES: usize = 16;
 /// Shortest key accepted: fewer bytes can be guessed, and with them every name.
 const KEY_BYTES_MIN: usize = 16;
 
+/// Begins the object of a forward; the channel follows.
+const FORWARD: &str = "forward:";
+
 /// Turns account ids into pseudonyms, or leaves them as they came.
 pub(super) struct Pseudonyms {
     key: Option<Hmac<Sha256>>,
@@ -50,16 +53,21 @@ impl Pseudonyms {
         self.key.as_ref().map_or_else(String::new, digest)
     }
 
+    /// Gives what looks for the account behind a pseudonym; nothing without a key, or where it has not the form of one.
+    pub(super) fn sought(&self, pseudonym: &str) -> Option<Sought> {
+        let is_digit = |c: char| c.is_ascii_hexdigit() && !c.is_ascii_uppercase();
+        let has_form = pseudonym.len() == 2 * BYTES && pseudonym.chars().all(is_digit);
+        let key = self.key.clone().filter(|_| has_form)?;
+        Some(Sought { key, pseudonym: pseudonym.to_owned() })
+    }
+
     /// Gives the pseudonym of an id, or the id itself without a key.
     pub(super) fn of<'a>(&mut self, id: &'a str) -> Cow<'a, str> {
         let Some(key) = &self.key else { return Cow::Borrowed(id) };
         if let Some(known) = self.known.get(id) {
             return Cow::Owned(known.clone());
         }
-        let mut mac = key.clone();
-        mac.update(id.as_bytes());
-        let digest = mac.finalize().into_bytes();
-        let pseudonym = hex(digest.get(..BYTES).unwrap_or_default());
+        let pseudonym = pseudonym(key, id);
         self.known.insert(id.to_owned(), pseudonym.clone());
         Cow::Owned(pseudonym)
     }
@@ -76,8 +84,8 @@ impl Pseudonyms {
             *mention = Cow::Owned(canonical.map_or_else(String::new, |text| self.of(&text).into_owned()));
         }
         for object in &mut post.objects {
-            if let Some(channel) = object.as_str().strip_prefix("forward:")
-                && let Ok(hidden) = ObjectId::new(format!("forward:{}", self.of(channel)))
+            if let Some(channel) = object.as_str().strip_prefix(FORWARD)
+                && let Ok(hidden) = ObjectId::new(format!("{FORWARD}{}", self.of(channel)))
             {
                 *object = hidden;
             }
@@ -95,25 +103,67 @@ impl Pseudonyms {
 
     /// Hides the account or channel that some platforms make the ids of posts of.
     pub(super) fn hide_in_id(&mut self, platform: &str, id: &mut PostId<'_>) {
-        let text = id.as_str();
-        let hidden = match platform {
-            "bluesky" => text.strip_prefix("at://").and_then(|rest| {
-                let (account, path) = rest.split_once('/')?;
-                Some(format!("at://{}/{path}", self.of(account)))
-            }),
-            // A forward is told by the channel and the time, since exports have no number for it.
-            "telegram" => text
-                .rsplit_once('@')
-                .map(|(channel, time)| format!("{}@{time}", self.of(channel)))
-                .or_else(|| {
-                    let (channel, number) = text.rsplit_once('-')?;
-                    Some(format!("{}-{number}", self.of(channel)))
-                }),
-            "facebook" => text.split_once('_').map(|(page, number)| format!("{}_{number}", self.of(page))),
-            _ => None,
-        };
-        if let Some(hidden) = hidden.and_then(|hidden| PostId::new(hidden).ok()) {
+        let Some((before, account, after)) = account_in_id(platform, id.as_str()) else { return };
+        let hidden = format!("{before}{}{after}", self.of(account));
+        if let Ok(hidden) = PostId::new(hidden) {
             *id = hidden;
         }
     }
+}
+
+/// The account behind one pseudonym, looked for among all that posts name. Remembers none of them.
+pub(super) struct Sought {
+    key: Hmac<Sha256>,
+    pseudonym: String,
+}
+
+impl Sought {
+    /// Says whether it is this one.
+    pub(super) fn is(&self, account: &str) -> bool {
+        pseudonym(&self.key, account) == self.pseudonym
+    }
+
+    /// Gives it where a post names it, wherever [`Pseudonyms::hide`] hides one.
+    pub(super) fn in_post(&self, post: &Post<'_>) -> Option<String> {
+        let author = post.account.as_str();
+        if self.is(author) {
+            return Some(author.to_owned());
+        }
+        let mut mentions = post.mentions.iter().filter_map(|mention| mention::canonical(mention));
+        if let Some(mentioned) = mentions.find(|account| self.is(account)) {
+            return Some(mentioned);
+        }
+        let mut channels = post.objects.iter().filter_map(|object| object.as_str().strip_prefix(FORWARD));
+        if let Some(channel) = channels.find(|channel| self.is(channel)) {
+            return Some(channel.to_owned());
+        }
+        let others = [&post.reshare_of, &post.reply_to, &post.quote_of].into_iter().flatten();
+        let mut ids = std::iter::once(&post.id).chain(others);
+        ids.find_map(|id| self.in_id(post.platform.as_str(), id))
+    }
+
+    /// Gives it where the id of a post is made of it.
+    pub(super) fn in_id(&self, platform: &str, id: &PostId<'_>) -> Option<String> {
+        let (_, account, _) = account_in_id(platform, id.as_str())?;
+        self.is(account).then(|| account.to_owned())
+    }
+}
+
+fn pseudonym(key: &Hmac<Sha256>, id: &str) -> String {
+    let mut mac = key.clone();
+    mac.update(id.as_bytes());
+    hex(mac.finalize().into_bytes().get(..BYTES).unwrap_or_default())
+}
+
+/// Gives the account or channel that some platforms make the ids of posts of, and what stands around it.
+fn account_in_id<'i>(platform: &str, id: &'i str) -> Option<(&'i str, &'i str, &'i str)> {
+    let account = match platform {
+        "bluesky" => id.strip_prefix("at://")?.split_once('/')?.0,
+        // A forward is told by the channel and the time, since exports have no number for it.
+        "telegram" => id.rsplit_once('@').or_else(|| id.rsplit_once('-'))?.0,
+        "facebook" => id.split_once('_')?.0,
+        _ => return None,
+    };
+    let before = if platform == "bluesky" { "at://" } else { "" };
+    Some((before, account, id.get(before.len() + account.len()..)?))
 }

@@ -8,6 +8,8 @@
 )]
 
 mod compat;
+mod disarm;
 mod election;
 mod lake;
 mod runs;
+mod unmask;

@@ -7,6 +7,7 @@ mod detection;
 mod found;
 mod groups;
 mod guard;
+mod links;
 mod network;
 mod outcome;
 mod parameters;
@@ -30,7 +31,9 @@ use crate::watch::export::InputSummary;
 use crate::watch::pseudonym::Pseudonyms;
 use crate::{Error, Progress};
 use detection::Detection;
+use found::FoundEdge;
 use guard::Guards;
+pub use links::Links;
 use run_file::RunFile;
 use tables::TableFormat;
 
@@ -42,22 +45,61 @@ pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) ->
     check_outputs(request)?;
     let request = &with_version(request)?;
     let (detection, inputs) = run_engine(request, progress)?;
-    let found = found::collect(&detection);
-    let mut groups = groups::groups(&detection, &found);
+    conclude(&detection, inputs, run, progress).map(|(outcome, _, _)| outcome)
+}
+
+/// A run with everything that a record of it needs.
+#[derive(Debug)]
+pub struct Detected {
+    /// What it came to.
+    pub outcome: Outcome,
+    /// Every parameter, by name.
+    pub parameters: Vec<(String, String)>,
+    /// Entry of the lake's log up to which it was read.
+    pub lake_version: Option<u64>,
+    /// What links the accounts of each group, in their order.
+    pub links: Vec<Links>,
+}
+
+/// Runs the detector, and gives what links the accounts of each group as a table.
+pub fn detect_with_links(request: &Request, progress: &dyn Progress) -> Result<Detected, Error> {
+    let request = &with_version(request)?;
+    let (detection, inputs) = run_engine(request, progress)?;
+    let (outcome, found, groups) = conclude(&detection, inputs, None, progress)?;
+    Ok(Detected {
+        outcome,
+        parameters: parameters::parameters(request)
+            .into_iter()
+            .map(|parameter| (parameter.name.to_owned(), parameter.value))
+            .collect(),
+        lake_version: request.lake.as_ref().and_then(|window| window.version),
+        links: links::links(&detection, &found, &groups),
+    })
+}
+
+fn conclude(
+    detection: &Detection<'_>,
+    inputs: Vec<InputSummary>,
+    run: Option<&Path>,
+    progress: &dyn Progress,
+) -> Result<(Outcome, Vec<FoundEdge>, Vec<u32>), Error> {
+    let request = detection.request;
+    let found = found::collect(detection);
+    let mut groups = groups::groups(detection, &found);
     let is_shown = request.outputs.iter().any(|path| TableFormat::of(path).is_none());
     if request.permutations > 0 || is_shown {
         progress.stage("permuting", None);
-        groups::permute(&detection, &found, &mut groups);
+        groups::permute(detection, &found, &mut groups);
     }
-    let period = summary::period(&detection);
+    let period = summary::period(detection);
     let n_posts = detection.conversation.n_posts as u64;
-    let caveats = summary::caveats(&detection, &inputs);
+    let caveats = summary::caveats(detection, &inputs);
     progress.stage("writing", None);
-    let written = write_tables(&detection)?;
+    let written = write_tables(detection)?;
     let positions = if is_shown { detection.communities.positions(request.seed) } else { Vec::new() };
     let outputs: Vec<(String, &'static str)> = outputs(request);
     let material = report::Material {
-        detection: &detection,
+        detection,
         found: &found,
         groups: &groups,
         positions: &positions,
@@ -70,7 +112,7 @@ pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) ->
     };
     for path in &request.outputs {
         if network::is_network(path) {
-            network::write(&detection, &found, &positions, path)?;
+            network::write(detection, &found, &positions, path)?;
         } else if TableFormat::of(path).is_none() {
             report::write(&material, path)?;
         }
@@ -80,23 +122,25 @@ pub fn detect(request: &Request, run: Option<&Path>, progress: &dyn Progress) ->
     if let Some(run) = run {
         RunFile::new(request, digests.clone(), &written)?.write(run)?;
     }
-    let findings = summary::findings(&detection, &found, &groups, &digests);
-    Ok(Outcome {
+    let findings = summary::findings(detection, &found, &groups, &digests);
+    let numbers = groups.iter().map(|group| group.summary.number).collect();
+    let outcome = Outcome {
         n_accounts: detection.conversation.accounts.len() as u64,
         n_posts,
         period,
-        kinds: summary::kinds(&detection),
-        strongest: report::strongest(&detection, &found)
+        kinds: summary::kinds(detection),
+        strongest: report::strongest(detection, &found)
             .into_iter()
             .take(20)
-            .map(|f| summary::edge(&detection, f))
+            .map(|f| summary::edge(detection, f))
             .collect(),
         groups: groups.into_iter().map(|group| group.summary).collect(),
         caveats,
         written: written.into_iter().chain(run.map(Path::to_owned)).collect(),
         findings,
         inputs,
-    })
+    };
+    Ok((outcome, found, numbers))
 }
 
 /// Settles which state of a lake is read, so that a record of the run says it.
@@ -157,6 +201,9 @@ fn run_engine<'r>(
     let guards =
         Guards::read(request.guard.as_deref(), &mut Pseudonyms::new(request.pseudonym_key.as_deref())?)?;
     let read::Inputs { conversation, summaries } = read::read(request, progress)?;
+    if progress.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
     Ok((Detection::run(request, conversation, guards, progress), summaries))
 }
 

@@ -174,6 +174,9 @@ pub(super) fn fill(
     let source = file_name(path);
     let mut member = source.clone();
     export::read(path, bytes, options, rejected, progress, &mut |item| {
+        if progress.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
         if let Item::Member { name } = item {
             member = format!("{source}!{name}");
             return Ok(ControlFlow::Continue(()));

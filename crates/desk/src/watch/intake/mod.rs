@@ -6,6 +6,7 @@ mod key;
 mod normal;
 mod reading;
 mod remap;
+mod unmask;
 
 use std::path::Path;
 
@@ -16,6 +17,7 @@ pub use ostrakon_ingest::{Inspection, ReadOptions};
 pub use ostrakon_lake::{Compacted, Ended, Remapped, Retained, StoreOptions, Summary, Verified};
 pub use reading::{ReadingRequest, save_mapping};
 pub use remap::{ReadAgain, RemapRequest, remap};
+pub use unmask::{Unmasked, unmask};
 
 use ostrakon_lake::Lake;
 use ostrakon_model::Timestamp;
