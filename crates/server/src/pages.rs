@@ -1,0 +1,233 @@
+//! Pages: setting up, signing in, and what there is; plain HTML that needs no script.
+
+use std::fmt::Write as _;
+
+use axum::http::header::{HeaderName, LOCATION, SET_COOKIE};
+use axum::http::{Method, StatusCode};
+use ostrakon_desk::casebook::Role;
+use ostrakon_desk::kinds::TYPES;
+use ostrakon_desk::people::invitation::{self, Invited};
+use ostrakon_desk::people::password;
+use ostrakon_desk::people::session::{self, Refusal};
+use ostrakon_desk::people::user::{self, User};
+use serde_json::{Value as Json, json};
+
+use crate::answer::{Answer, Content};
+use crate::ask::{Ask, Proof};
+use crate::gate::same_origin;
+use crate::people::{cookie, no_cookie, signed_in};
+use crate::problem::Problem;
+use crate::records::API;
+use crate::route::{Access, Route};
+
+const HTML: &str = "text/html; charset=utf-8";
+const STYLE: &str = include_str!("page.css");
+/// The way to the provider, where there is one.
+const ELSEWHERE: &str = "<p><a href=\"/sign-in/elsewhere\">Sign in elsewhere</a></p>\n";
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
+pub(crate) fn routes() -> Vec<Route> {
+    let page = || json!({ "type": "string" });
+    let form = |path: &str, summary: &str, desk: fn(&Ask) -> Result<Answer, Problem>| {
+        Route::post(path, summary, desk).access(Access::Open).carries_form().status(StatusCode::SEE_OTHER)
+    };
+    vec![
+        Route::get("/", "Show what there is, or the way in", home).access(Access::Open).gives(HTML, page()),
+        Route::get("/page.css", "Give the style of the pages", |_| {
+            Ok(Answer::new(StatusCode::OK, Content::Text("text/css; charset=utf-8", STYLE.to_owned())))
+        })
+        .access(Access::Open)
+        .gives("text/css; charset=utf-8", page()),
+        form("/sign-in", "Sign in from the page", sign_in),
+        form("/sign-out", "Sign out from the page", sign_out),
+        Route::get("/invitation/{secret}", "Show the form by which somebody sets his password", invited)
+            .access(Access::Open)
+            .gives(HTML, page()),
+        form("/invitation/{secret}", "Set a password", accept),
+    ]
+    .into_iter()
+    .map(|route| route.tag("pages"))
+    .collect()
+}
+
+fn page(status: StatusCode, title: &str, content: &str) -> Answer {
+    let text = format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width\"><title>{title} · Ostrakon</title><link rel=\"stylesheet\" \
+         href=\"/page.css\"></head><body><main><h1>{title}</h1>\n{content}</main></body></html>\n"
+    );
+    Answer::new(status, Content::Text(HTML, text))
+}
+
+/// Writes a text so that nothing in it is taken for markup.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+fn home(ask: &Ask) -> Result<Answer, Problem> {
+    if let Some(who) = &ask.who {
+        return Ok(inside(&who.user));
+    }
+    if user::any(&ask.service.data)? {
+        return Ok(sign_in_page(ask, StatusCode::OK, ""));
+    }
+    let content = "<p>Nobody has been set up yet. Open the link that <code>ostrakon serve</code> printed when it \
+                   started; it is good once. Start it again for a new one.</p>";
+    Ok(page(StatusCode::OK, "Not set up yet", content))
+}
+
+fn inside(user: &User) -> Answer {
+    let mut content = format!(
+        "<p>Signed in as <strong>{}</strong> of {}.</p>\n<form method=\"post\" action=\"/sign-out\"><button>Sign \
+         out</button></form>\n<table><thead><tr><th scope=\"col\">What</th><th scope=\"col\">As a \
+         table</th></tr></thead><tbody>\n",
+        escaped(&user.name),
+        escaped(&user.organisation)
+    );
+    let register = ("register", "Incidents, what comes first first");
+    let kinds = TYPES.iter().filter(|kind| user.roles.iter().any(|role| kind.kind.read.contains(role)));
+    for (plural, meaning) in std::iter::once(register).chain(kinds.map(|kind| (kind.plural, kind.meaning))) {
+        let _ = writeln!(
+            content,
+            "<tr><td>{meaning}</td><td><a href=\"{API}/{plural}\">{plural}</a> · <a href=\"{API}/{plural}.csv\">CSV</a> \
+             · <a href=\"{API}/{plural}.json\">JSON</a></td></tr>"
+        );
+    }
+    content.push_str(
+        "</tbody></table>\n<p>What programs can do here: <a href=\"/openapi.json\">OpenAPI</a>.</p>\n",
+    );
+    page(StatusCode::OK, "Ostrakon", &content)
+}
+
+fn sign_in_page(ask: &Ask, status: StatusCode, problem: &str) -> Answer {
+    let problem =
+        if problem.is_empty() { String::new() } else { format!("<p role=\"alert\">{problem}</p>\n") };
+    let elsewhere = if ask.service.elsewhere.is_some() { ELSEWHERE } else { "" };
+    let content = format!(
+        "{problem}<form method=\"post\" action=\"/sign-in\">\n<label>Name <input name=\"name\" \
+         autocomplete=\"username\" required autofocus></label>\n<label>Password <input type=\"password\" \
+         name=\"password\" autocomplete=\"current-password\" required></label>\n<label>Number of the second factor, if \
+         there is one <input name=\"number\" inputmode=\"numeric\" autocomplete=\"one-time-code\"></label>\n<button>Sign \
+         in</button></form>\n{elsewhere}"
+    );
+    page(status, "Sign in", &content)
+}
+
+fn field<'a>(ask: &'a Ask, name: &str) -> &'a str {
+    ask.body[name].as_str().unwrap_or_default()
+}
+
+/// Goes to a page.
+fn to(path: &str) -> Answer {
+    Answer::new(StatusCode::SEE_OTHER, Content::Empty).with(LOCATION, path)
+}
+
+fn sign_in(ask: &Ask) -> Result<Answer, Problem> {
+    same_origin(&ask.headers)?;
+    match signed_in(ask, field(ask, "name"), field(ask, "password"), Some(field(ask, "number")))? {
+        Ok(begun) => Ok(to("/").with(SET_COOKIE, cookie(&begun.secret))),
+        Err(Refusal::Wrong) => {
+            Ok(sign_in_page(ask, StatusCode::UNAUTHORIZED, "Name, password or number is wrong."))
+        }
+        Err(Refusal::NeedsNumber) => {
+            Ok(sign_in_page(ask, StatusCode::UNAUTHORIZED, "Enter the number of the second factor too."))
+        }
+    }
+}
+
+fn sign_out(ask: &Ask) -> Result<Answer, Problem> {
+    if let Some(Proof::Session(secret)) = ask.who.as_ref().map(|who| &who.proof) {
+        session::end(&ask.service.data, secret, ask.now)?;
+    }
+    Ok(to("/").with(SET_COOKIE, no_cookie()).with(CLEAR_SITE_DATA, "\"cache\""))
+}
+
+fn invitation(ask: &Ask) -> Result<Invited, Problem> {
+    ask.service.limits.attempt_from(ask.address)?;
+    invitation::look(&ask.service.data, ask.part("secret"), ask.now)?.ok_or_else(Problem::not_found)
+}
+
+fn invited(ask: &Ask) -> Result<Answer, Problem> {
+    Ok(invitation_page(StatusCode::OK, &invitation(ask)?, ""))
+}
+
+fn invitation_page(status: StatusCode, invited: &Invited, problem: &str) -> Answer {
+    let problem = if problem.is_empty() {
+        String::new()
+    } else {
+        format!("<p role=\"alert\">{}</p>\n", escaped(problem))
+    };
+    let who = match invited {
+        Invited::First => "<p>You are the first: you will look after the others, and what holds for all.</p>\n\
+             <label>Name (small letters, digits, dots) <input name=\"name\" autocomplete=\"username\" required \
+             autofocus></label>\n<label>Organisation <input name=\"organisation\" required></label>\n"
+            .to_owned(),
+        Invited::User(name) => format!(
+            "<p>Set the password of <strong>{0}</strong>.</p>\n<input type=\"hidden\" name=\"name\" value=\"{0}\" \
+             autocomplete=\"username\">\n",
+            escaped(name)
+        ),
+    };
+    let content = format!(
+        "{problem}<form method=\"post\">\n{who}<label>Password, at least 15 characters <input type=\"password\" \
+         name=\"password\" autocomplete=\"new-password\" minlength=\"15\" required></label>\n<label>The same again <input \
+         type=\"password\" name=\"again\" autocomplete=\"new-password\" required></label>\n<button>Set the \
+         password</button></form>\n"
+    );
+    page(status, "Welcome", &content)
+}
+
+fn accept(ask: &Ask) -> Result<Answer, Problem> {
+    same_origin(&ask.headers)?;
+    let invited = invitation(ask)?;
+    let _turn = ask.service.turn();
+    let refused = |problem: &str| Ok(invitation_page(StatusCode::UNPROCESSABLE_ENTITY, &invited, problem));
+    if field(ask, "password") != field(ask, "again") {
+        return refused("The two passwords are not the same.");
+    }
+    let name = match &invited {
+        Invited::User(name) => name.clone(),
+        Invited::First => field(ask, "name").to_owned(),
+    };
+    // The password first: an invitation is used up by what succeeds.
+    if let Err(error) = password::set(&ask.service.data, &name, field(ask, "password")) {
+        return refused(&error.to_string());
+    }
+    if invited == Invited::First {
+        let first = User {
+            name: name.clone(),
+            display: String::new(),
+            organisation: field(ask, "organisation").to_owned(),
+            roles: [Role::Admin].into(),
+            is_disabled: false,
+            elsewhere: None,
+            subject: None,
+        };
+        if let Err(error) = user::add_first(&ask.service.data, ask.now, first) {
+            return refused(&error.to_string());
+        }
+    }
+    invitation::take(&ask.service.data, ask.part("secret"), ask.now)?;
+    Ok(to("/"))
+}
+
+/// Reads a form as fields of texts.
+pub(crate) fn form(bytes: &[u8]) -> Json {
+    url::form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), Json::from(value))).collect()
+}
+
+/// Says whether a request is one of a page.
+pub(crate) fn is_page(route: &Route) -> bool {
+    route.tag == "pages" && (route.method == Method::GET || route.method == Method::POST)
+}
+
+/// Shows a problem as a page.
+pub(crate) fn problem(problem: &Problem) -> Answer {
+    let content =
+        format!("<p role=\"alert\">{}</p>\n<p><a href=\"/\">Back</a></p>\n", escaped(&problem.detail));
+    page(problem.status, problem.status.canonical_reason().unwrap_or("Problem"), &content)
+}

@@ -1,0 +1,152 @@
+//! Tables: every list as rows, in CSV and JSON, given as they are read.
+
+use bytes::Bytes;
+use ostrakon_desk::casebook::{Query, Record};
+use ostrakon_desk::record::{Following, RecordType, moment};
+use ostrakon_desk::share::csv;
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+use tokio::sync::mpsc::{Sender, channel};
+
+use crate::answer::{Answer, Content};
+use crate::ask::Ask;
+use crate::problem::Problem;
+
+/// Records read at a time.
+const PAGE: usize = 200;
+/// Columns of every table, before those of its kind.
+const ENVELOPE: [&str; 7] = ["id", "rev", "tlp", "owner", "election", "created", "updated"];
+
+/// Gives all records of a kind that were asked for, as a table.
+pub(crate) fn all(ask: &Ask, kind: &'static RecordType, is_csv: bool) -> Result<Answer, Problem> {
+    let mut query = ask.records(Some(kind.kind.name), kind.kind.facets)?;
+    query.limit = Some(PAGE);
+    // What is wrong with the question is told before the table begins.
+    ask.service.data.casebook.list(ask.viewer()?, &Query { limit: Some(1), ..query.clone() })?;
+    let (out, receiver) = channel(4);
+    let ask = ask.clone();
+    tokio::task::spawn_blocking(move || {
+        let rows = Rows { out: &out, is_csv };
+        if let Err(problem) = rows.write(&ask, kind, query) {
+            // The table ends in the middle, and whoever reads it sees that.
+            let _ = out.blocking_send(Err(std::io::Error::other(problem.detail)));
+        }
+    });
+    let media_type = if is_csv { "text/csv; charset=utf-8" } else { "application/json" };
+    Ok(Answer::new(axum::http::StatusCode::OK, Content::Stream(media_type, receiver)))
+}
+
+struct Rows<'o> {
+    out: &'o Sender<Result<Bytes, std::io::Error>>,
+    is_csv: bool,
+}
+
+impl Rows<'_> {
+    fn write(&self, ask: &Ask, kind: &RecordType, mut query: Query) -> Result<(), Problem> {
+        let (data, viewer) = (&ask.service.data, ask.viewer()?);
+        let following = Following::new(data, viewer, ask.now);
+        let columns: Vec<&str> = ENVELOPE.iter().chain(kind.columns).copied().collect();
+        let mut chunk = Vec::new();
+        if self.is_csv {
+            header(&mut chunk, &columns);
+        } else {
+            chunk.push(b'[');
+        }
+        let mut is_first = true;
+        loop {
+            let page = data.casebook.list(viewer, &query)?;
+            for record in &page.records {
+                let row = row(record, kind, &following.of(record));
+                if self.is_csv {
+                    csv_row(&mut chunk, &row);
+                } else {
+                    json_row(&mut chunk, &columns, row, is_first);
+                }
+                is_first = false;
+            }
+            query.after = page.next;
+            if query.after.is_none() && !self.is_csv {
+                chunk.extend_from_slice(b"]\n");
+            }
+            // Nobody is left who reads it.
+            if self.out.blocking_send(Ok(std::mem::take(&mut chunk).into())).is_err() || query.after.is_none()
+            {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Gives the cells of a record.
+fn row(record: &Record, kind: &RecordType, follows: &Json) -> Vec<Json> {
+    let mut row = vec![
+        json!(record.id),
+        json!(record.rev),
+        json!(record.tlp),
+        json!(record.owner),
+        json!(record.election),
+        json!(moment(record.created)),
+        json!(moment(record.updated)),
+    ];
+    row.extend(kind.columns.iter().map(|column| {
+        let (from, pointer) = match column.strip_prefix("follows/") {
+            Some(rest) => (follows, rest),
+            None => (&record.body, *column),
+        };
+        from.pointer(&format!("/{pointer}")).cloned().unwrap_or_default()
+    }));
+    row
+}
+
+fn header(out: &mut Vec<u8>, columns: &[&str]) {
+    csv_row(out, &columns.iter().map(|column| json!(named(column))).collect::<Vec<_>>());
+}
+
+/// Gives the name of a column: the pointer without its slashes.
+fn named(column: &str) -> String {
+    column.strip_prefix("follows/").unwrap_or(column).replace('/', "_")
+}
+
+fn csv_row(out: &mut Vec<u8>, row: &[Json]) {
+    for cell in row {
+        csv::append_text(out, &plain(cell));
+    }
+    // Every cell ends with a comma; the last one becomes the end of the line.
+    if let Some(last) = out.last_mut() {
+        *last = b'\n';
+    }
+}
+
+fn json_row(out: &mut Vec<u8>, columns: &[&str], row: Vec<Json>, is_first: bool) {
+    if !is_first {
+        out.extend_from_slice(b",\n");
+    }
+    let row: Map<String, Json> = columns.iter().map(|column| named(column)).zip(row).collect();
+    // Writing into a vector cannot fail.
+    let _ = serde_json::to_writer(out, &row);
+}
+
+/// Writes a cell: lists with semicolons between.
+fn plain(cell: &Json) -> String {
+    match cell {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Bool(_) | Json::Number(_) | Json::Object(_) => cell.to_string(),
+        Json::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(";"),
+    }
+}
+
+/// Gives rows that are in memory as CSV or JSON.
+pub(crate) fn given(rows: &[impl Serialize], columns: &[&str], is_csv: bool) -> Answer {
+    let rows: Vec<Json> = rows.iter().map(|row| serde_json::to_value(row).unwrap_or_default()).collect();
+    if !is_csv {
+        return Answer::json(Json::Array(rows));
+    }
+    let mut out = Vec::new();
+    header(&mut out, columns);
+    for row in rows {
+        csv_row(&mut out, &columns.iter().map(|column| row[*column].clone()).collect::<Vec<_>>());
+    }
+    let text = String::from_utf8(out).unwrap_or_default();
+    Answer::new(axum::http::StatusCode::OK, Content::Text("text/csv; charset=utf-8", text))
+}

@@ -1,0 +1,177 @@
+//! From the first start to signing in with a second factor, on the pages and over the API.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use ostrakon_desk::casebook::Role;
+use ostrakon_desk::people::{invitation, password};
+use serde_json::json;
+
+use crate::{Answer, House, now};
+
+impl House {
+    /// Sends a form, as a browser does.
+    pub(crate) async fn form(&self, path: &str, cookie: &str, fields: &str) -> Answer {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookie)
+            .body(Body::from(fields.to_owned()))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Asks as a browser that is signed in.
+    pub(crate) async fn browse(
+        &self,
+        method: Method,
+        path: &str,
+        cookie: &str,
+        json: &serde_json::Value,
+    ) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("content-type", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookie)
+            .body(Body::from(json.to_string()))
+            .unwrap();
+        self.send(request).await
+    }
+}
+
+fn cookie_of(answer: &Answer) -> String {
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_first_start_the_first_user_and_the_second() {
+    let house = House::new();
+    let page = house.get("", "/").await;
+    assert_eq!((page.status.as_u16(), page.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert!(page.text().contains("Not set up yet"));
+    let secret = invitation::make_first(&house.data, now()).unwrap();
+    let path = format!("/invitation/{secret}");
+    assert_eq!(house.get("", &path).await.status, 200);
+    assert_eq!(house.get("", "/invitation/nothing").await.status, 404);
+
+    let fields = |again: &str| {
+        format!("name=root&organisation=commission&password=correct+horse+battery&again={again}")
+    };
+    let wrong = house.form(&path, "", &fields("another")).await;
+    assert!(wrong.status == 422 && wrong.text().contains("role=\"alert\""));
+    let set = house.form(&path, "", &fields("correct+horse+battery")).await;
+    assert_eq!((set.status.as_u16(), set.header("location")), (303, "/"));
+    assert_eq!(house.get("", &path).await.status, 404, "it was good once");
+    assert!(house.get("", "/").await.text().contains("action=\"/sign-in\""));
+
+    assert_eq!(house.form("/sign-in", "", "name=root&password=wrong").await.status, 401);
+    let inside = house.form("/sign-in", "", "name=root&password=correct+horse+battery").await;
+    assert_eq!(inside.status, 303);
+    let cookie = cookie_of(&inside);
+    let home = house.browse(Method::GET, "/", &cookie, &json!(null)).await.text();
+    assert!(home.contains("Signed in as <strong>root</strong> of commission"), "{home}");
+
+    // A second user, by the first.
+    let anna =
+        json!({ "name": "anna", "organisation": "commission", "roles": ["analyst"], "elsewhere": null });
+    let added = house.browse(Method::POST, "/api/v1/users", &cookie, &anna).await.of(201);
+    let link = added["link"].as_str().unwrap().rsplit_once("8080").unwrap().1.to_owned();
+    assert_eq!(
+        house.browse(Method::POST, "/api/v1/users", &cookie, &anna).await.status,
+        422,
+        "the name is taken"
+    );
+    let page = house.get("", &link).await.text();
+    assert!(page.contains("value=\"anna\""), "{page}");
+    // Whoever has the link sets the password of the one that it is for, whatever name he sends.
+    let set =
+        house.form(&link, "", "name=root&password=another+horse+battery&again=another+horse+battery").await;
+    assert_eq!(set.status, 303);
+    assert_eq!(house.form("/sign-in", "", "name=root&password=another+horse+battery").await.status, 401);
+    assert_eq!(house.form("/sign-in", "", "name=anna&password=another+horse+battery").await.status, 303);
+
+    let out = house.form("/sign-out", &cookie, "").await;
+    assert!(out.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(house.browse(Method::GET, "/api/v1/session", &cookie, &json!(null)).await.status, 401);
+}
+
+#[tokio::test]
+async fn a_second_factor_is_asked_for_and_good_once() {
+    let house = House::new();
+    house.user("anna", "commission", &[Role::Analyst]);
+    password::set(&house.data, "anna", "correct horse battery").unwrap();
+    let sign_in = async |number: Option<&str>| {
+        let sent = json!({ "name": "anna", "password": "correct horse battery", "number": number });
+        house.post("", "/api/v1/session", sent).await
+    };
+    let cookie = cookie_of(&sign_in(None).await);
+    let offer =
+        house.browse(Method::POST, "/api/v1/session/second-factor/offer", &cookie, &json!({})).await.of(200);
+    let secret = offer["secret"].as_str().unwrap().to_owned();
+    assert!(offer["url"].as_str().unwrap().starts_with("otpauth://totp/Ostrakon:anna?secret="));
+    let totp = totp_rs::Builder::new()
+        .with_secret(totp_rs::Secret::try_from_base32(&secret).unwrap())
+        .build()
+        .unwrap();
+    let step = u64::from(now().unix_seconds());
+    let number = |step: u64| totp.generate(step).to_string();
+    let keep = async |number: &str| {
+        let sent = json!({ "secret": secret, "number": number });
+        house.browse(Method::PUT, "/api/v1/session/second-factor", &cookie, &sent).await.status.as_u16()
+    };
+    let right = number(step);
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    assert_eq!(keep(wrong).await, 422);
+    assert_eq!(keep(&right).await, 204);
+    assert_eq!(sign_in(None).await.of(401)["code"], "needs_number");
+    assert_eq!(sign_in(Some(&right)).await.of(401)["code"], "wrong", "it was used");
+    assert_eq!(sign_in(Some(wrong)).await.of(401)["code"], "wrong");
+    assert_eq!(sign_in(Some(&number(step + 30))).await.status, 200, "the next one, of a clock that is ahead");
+}
+
+#[tokio::test]
+async fn who_was_shut_out_is_out_at_once() {
+    let house = House::new();
+    let admin = house.user("root", "commission", &[Role::Admin]);
+    let token = house.user("anna", "commission", &[Role::Analyst]);
+    password::set(&house.data, "anna", "correct horse battery").unwrap();
+    let sign_in = json!({ "name": "anna", "password": "correct horse battery" });
+    let cookie = cookie_of(&house.post("", "/api/v1/session", sign_in.clone()).await);
+    assert_eq!(house.browse(Method::GET, "/api/v1/session", &cookie, &json!(null)).await.status, 200);
+    let users = house.get(&admin, "/api/v1/users?name=anna").await.of(200);
+    let path = format!("/api/v1/users/{}", users["records"][0]["id"].as_str().unwrap());
+    let mut user = users["records"][0]["body"].clone();
+    user["is_disabled"] = json!(true);
+    house.put(&admin, &path, 1, user).await.of(200);
+    assert_eq!(house.browse(Method::GET, "/api/v1/session", &cookie, &json!(null)).await.status, 401);
+    assert_eq!(house.get(&token, "/api/v1/incidents").await.status, 401);
+    assert_eq!(house.post("", "/api/v1/session", sign_in).await.status, 401);
+    // Nobody but who looks after users changes them.
+    let analyst = house.user("bela", "commission", &[Role::Analyst]);
+    let request =
+        json!({ "name": "eve", "organisation": "commission", "roles": ["admin"], "elsewhere": null });
+    assert_eq!(house.post(&analyst, "/api/v1/users", request).await.status, 403);
+}
+
+#[tokio::test]
+async fn guessing_is_slow() {
+    let house = House::new();
+    house.user("anna", "commission", &[Role::Analyst]);
+    password::set(&house.data, "anna", "correct horse battery").unwrap();
+    let guess = json!({ "name": "anna", "password": "a guess that is wrong" });
+    let mut statuses = Vec::new();
+    for _ in 0..12 {
+        statuses.push(house.post("", "/api/v1/session", guess.clone()).await.status.as_u16());
+    }
+    assert!(statuses[..10].iter().all(|status| *status == 401) && statuses[11] == 429, "{statuses:?}");
+    // Another name is another matter, until an address has tried too many.
+    let mut statuses = Vec::new();
+    for nth in 0..60 {
+        let other = json!({ "name": format!("nobody{nth}"), "password": "x" });
+        statuses.push(house.post("", "/api/v1/session", other).await.status.as_u16());
+    }
+    assert!(statuses[0] == 401 && statuses[59] == 429, "{statuses:?}");
+}
