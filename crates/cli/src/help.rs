@@ -4,7 +4,7 @@
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    done, and a coordinated group was found under --fail-on-finding
+  1    a check does not hold, or a coordinated group was found under --fail-on-finding
   2    usage or input error
   3    internal error
   130  interrupted";
@@ -21,7 +21,9 @@ Examples:
   # Which posts are behind the link of two accounts?
   ostrakon evidence net.run.json --edge alice bob
   # Repeat a recorded run byte for byte
-  ostrakon rerun net.run.json";
+  ostrakon rerun net.run.json
+  # Work as a team: findings, incidents, decisions
+  ostrakon serve --data /srv/ostrakon";
 
 /// Examples of `detect`.
 pub(crate) const DETECT_EXAMPLES: &str = "\
@@ -45,6 +47,8 @@ pub(crate) const COACTION_EXAMPLES: &str = r"Examples:
       --min-participation 2 -o edges.csv
   # Posts of two days from the lake
   ostrakon detect coaction --lake /srv/lake --from 2026-06-06 --to 2026-06-08 --by url
+  # In the lake of a team; what is found goes to its casebook
+  ostrakon detect coaction --data /srv/ostrakon --as anna --by url --from 2026-06-06
   # In a script: exit with 1 where a coordinated group was found
   ostrakon detect coaction posts.csv --json --fail-on-finding > result.json";
 
@@ -65,7 +69,9 @@ Examples:
   # Columns named by hand
   ostrakon ingest add export.csv --map account=author --map time=created --platform forum
   # Columns from a file
-  ostrakon ingest add export.csv --mapping forum.toml";
+  ostrakon ingest add export.csv --mapping forum.toml
+  # Into the lake of a team, told to its casebook
+  ostrakon ingest add export.csv --data /srv/ostrakon --as anna --election parliament-2026";
 
 /// Examples of `ingest inspect`.
 pub(crate) const INGEST_INSPECT_EXAMPLES: &str = "\
@@ -126,6 +132,110 @@ Examples:
   ostrakon lake retain --dry-run
   ostrakon lake retain --lake /srv/lake
   ostrakon lake retain --lake /srv/lake --yes --json";
+
+/// Examples of `serve`.
+pub(crate) const SERVE_EXAMPLES: &str = "\
+Examples:
+  # On this machine alone: open what it prints in a browser
+  ostrakon serve --data /srv/ostrakon
+  # For the house, encrypted by the program itself
+  ostrakon serve --data /srv/ostrakon --listen 0.0.0.0:443 --public-url https://ostrakon.example \\
+      --tls-certificate fullchain.pem --tls-key key.pem
+  # Behind a proxy that encrypts
+  ostrakon serve --data /srv/ostrakon --behind-proxy --public-url https://ostrakon.example
+  # People sign in with the accounts of the house
+  ostrakon serve --data /srv/ostrakon --behind-proxy --public-url https://ostrakon.example \\
+      --oidc-issuer https://login.example/realms/office --oidc-client-id ostrakon \\
+      --oidc-client-secret-file oidc.secret";
+
+/// Examples of `casebook`.
+pub(crate) const CASEBOOK_EXAMPLES: &str = "\
+Examples:
+  ostrakon casebook verify --data /srv/ostrakon
+  ostrakon casebook export casebook.ndjson --data /srv/ostrakon
+  ostrakon casebook backup /backup/2026-06-07 --data /srv/ostrakon";
+
+/// Examples of `casebook verify`.
+pub(crate) const CASEBOOK_VERIFY_EXAMPLES: &str = "\
+Examples:
+  ostrakon casebook verify --data /srv/ostrakon
+  # Is what stood in the journal on the day of the vote still there?
+  ostrakon casebook verify --data /srv/ostrakon \\
+      --head 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+  # An export that somebody handed over
+  ostrakon casebook verify --export casebook.ndjson --json";
+
+/// Examples of `casebook export`.
+pub(crate) const CASEBOOK_EXPORT_EXAMPLES: &str = "\
+Examples:
+  ostrakon casebook export casebook.ndjson --data /srv/ostrakon
+  # Every night, over that of the night before
+  ostrakon casebook export /backup/casebook.ndjson --data /srv/ostrakon --yes
+  ostrakon casebook export casebook.ndjson --data /srv/ostrakon --database-url-file database.url";
+
+/// Examples of `casebook import`.
+pub(crate) const CASEBOOK_IMPORT_EXAMPLES: &str = "\
+Examples:
+  ostrakon casebook import casebook.ndjson --data /srv/new
+  # From a file into PostgreSQL
+  ostrakon casebook import casebook.ndjson --data /srv/ostrakon --database-url-file database.url
+  ostrakon casebook import casebook.ndjson --data /srv/new --json";
+
+/// Examples of `casebook backup`.
+pub(crate) const CASEBOOK_BACKUP_EXAMPLES: &str = "\
+Examples:
+  ostrakon casebook backup /backup/2026-06-07 --data /srv/ostrakon
+  ostrakon casebook backup /backup/2026-06-07 --data /srv/ostrakon --json
+  # Every night, into a folder of its own
+  ostrakon casebook backup /backup/$(date +%F) --data /srv/ostrakon";
+
+/// Examples of `casebook restore`.
+pub(crate) const CASEBOOK_RESTORE_EXAMPLES: &str = "\
+Examples:
+  ostrakon casebook restore /backup/2026-06-07 --data /srv/restored
+  ostrakon casebook restore /backup/2026-06-07 --data /srv/restored --json
+  # Look at what came of it
+  ostrakon serve --data /srv/restored";
+
+/// Examples of `people`.
+pub(crate) const PEOPLE_EXAMPLES: &str = "\
+Examples:
+  ostrakon people ls --data /srv/ostrakon
+  ostrakon people ls --data /srv/ostrakon --json
+  ostrakon people invite anna --data /srv/ostrakon";
+
+/// Examples of `people invite`.
+pub(crate) const PEOPLE_INVITE_EXAMPLES: &str = "\
+Examples:
+  # anna forgot her password
+  ostrakon people invite anna --data /srv/ostrakon --public-url https://ostrakon.example
+  # and lost what shows the numbers of her second factor
+  ostrakon people invite anna --data /srv/ostrakon --without-second-factor
+  # The link of the first user was lost
+  ostrakon people invite --data /srv/ostrakon";
+
+/// Examples of `disarm`.
+pub(crate) const DISARM_EXAMPLES: &str = "\
+Examples:
+  ostrakon disarm show
+  ostrakon disarm show T0049
+  ostrakon disarm import DISARM.json --data /srv/ostrakon";
+
+/// Examples of `disarm import`.
+pub(crate) const DISARM_IMPORT_EXAMPLES: &str = "\
+Examples:
+  ostrakon disarm import DISARM_FRAMEWORKS_MASTER.xlsx --data /srv/ostrakon
+  # The bundle does not tell its version
+  ostrakon disarm import DISARM.json --data /srv/ostrakon --framework-version 1.7
+  ostrakon disarm import DISARM.json --data /srv/ostrakon --json";
+
+/// Examples of `disarm show`.
+pub(crate) const DISARM_SHOW_EXAMPLES: &str = "\
+Examples:
+  ostrakon disarm show
+  ostrakon disarm show TA17
+  ostrakon disarm show T0049.001 --data /srv/ostrakon
+  ostrakon disarm show C00008 --json";
 
 /// Examples of `rerun`.
 pub(crate) const RERUN_EXAMPLES: &str = "\

@@ -1,6 +1,5 @@
 //! `ingest` and `lake`: what is asked for, and how the answer is shown.
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use ostrakon_desk::Timestamp;
@@ -15,7 +14,7 @@ use crate::page::Page;
 use crate::problem::{Failure, Problem};
 use crate::screen::{Ink, Screen, environment, stores};
 use crate::table::{Set, Table};
-use crate::{summary, text};
+use crate::{confirm, summary, text};
 
 /// Folder of the program in the user's data folder.
 const FOLDER: &str = "ostrakon";
@@ -24,12 +23,7 @@ const FILES_SHOWN: usize = 20;
 
 /// Makes what was typed into what is asked of the desk.
 pub(crate) fn add_request(args: IngestAddArgs, now: Timestamp) -> Result<AddRequest, Failure> {
-    if args.inputs.iter().any(|input| input.as_os_str() == "-") {
-        return Err(text::standard_input().into());
-    }
-    if let Some(folder) = args.inputs.iter().find(|input| input.is_dir()) {
-        return Err(text::input_is_folder(folder).into());
-    }
+    check_inputs(&args.inputs)?;
     let key = match args.pseudonym_key {
         Some(path) => PseudonymKey::Given(path),
         None => PseudonymKey::Made(default_key()?),
@@ -46,6 +40,17 @@ pub(crate) fn add_request(args: IngestAddArgs, now: Timestamp) -> Result<AddRequ
         operation: args.operation,
         now,
     })
+}
+
+/// Refuses inputs that are no files.
+pub(crate) fn check_inputs(inputs: &[PathBuf]) -> Result<(), Problem> {
+    if inputs.iter().any(|input| input.as_os_str() == "-") {
+        return Err(text::standard_input());
+    }
+    match inputs.iter().find(|input| input.is_dir()) {
+        Some(folder) => Err(text::input_is_folder(folder)),
+        None => Ok(()),
+    }
 }
 
 /// Makes what was typed into what is asked of the desk.
@@ -280,12 +285,6 @@ pub(crate) fn retained(retained: &Retained, screen: Screen) -> String {
 
 /// Asks whether what is due shall go. *Errors:* nobody is there to be asked.
 pub(crate) fn confirmed(due: &Retained, screen: Screen) -> Result<bool, Problem> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Err(text::retain_unconfirmed(due.imports.len()));
-    }
-    // Where standard error is closed the answer is no.
-    let _ = write!(io::stderr().lock(), "{}{}", retained(due, screen), text::ASK_REMOVE);
-    let mut answer = String::new();
-    let _ = io::stdin().read_line(&mut answer);
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+    let question = format!("{}{}", retained(due, screen), text::ASK_REMOVE);
+    confirm::asked(&question).ok_or_else(|| text::retain_unconfirmed(due.imports.len()))
 }

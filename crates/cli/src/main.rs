@@ -4,6 +4,11 @@
 
 mod args;
 mod calendar;
+mod casebook;
+mod clock;
+mod confirm;
+mod data;
+mod disarm;
 mod duration;
 mod evidence;
 mod fault;
@@ -11,13 +16,17 @@ mod help;
 mod lake;
 mod manual;
 mod page;
+mod people;
 mod plan;
 mod problem;
 mod progress;
+mod record;
 mod run;
 #[cfg(test)]
 mod samples;
 mod screen;
+mod serve;
+mod size;
 #[cfg(feature = "sql")]
 mod sql;
 mod summary;

@@ -37,16 +37,8 @@ fn collect(command: &Command, name: &str, pages: &mut Vec<(String, Vec<u8>)>) {
 
 /// Sets one page: the generated parts, then examples and exit codes, which the generator leaves out.
 fn page(command: Command, name: &str) -> Vec<u8> {
-    let examples = match name {
-        "ostrakon-detect" => help::DETECT_EXAMPLES,
-        "ostrakon-detect-coaction" => help::COACTION_EXAMPLES,
-        "ostrakon-evidence" => help::EVIDENCE_EXAMPLES,
-        "ostrakon-lake-sql" => help::LAKE_SQL_EXAMPLES,
-        "ostrakon-rerun" => help::RERUN_EXAMPLES,
-        "ostrakon-completions" => help::COMPLETIONS_EXAMPLES,
-        "ostrakon-man" => help::MAN_EXAMPLES,
-        _ => help::MAIN_EXAMPLES,
-    };
+    // The help begins with them.
+    let examples = command.get_before_long_help().map(ToString::to_string).unwrap_or_default();
     let has_subcommands = command.has_subcommands();
     let spaced = name.replacen('-', " ", 2);
     // The generator leaves out the words of options that the short help hides.
@@ -59,7 +51,7 @@ fn page(command: Command, name: &str) -> Vec<u8> {
         manual.render_name_section(page)?;
         manual.render_synopsis_section(page)?;
         manual.render_description_section(page)?;
-        page.extend_from_slice(verbatim("EXAMPLES", examples).as_bytes());
+        page.extend_from_slice(verbatim("EXAMPLES", &examples).as_bytes());
         manual.render_options_section(page)?;
         if has_subcommands {
             manual.render_subcommands_section(page)?;

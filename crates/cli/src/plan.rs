@@ -2,16 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use ostrakon_desk::Timestamp;
 use ostrakon_desk::watch::coaction::{Compat, LakeWindow, Request};
+use ostrakon_desk::{Error, Timestamp};
 
 use crate::args::{
     ChanceArgs, CoactionArgs, CompatTool, DefinitionArgs, Kind, OutputArgs, ReadingArgs, RunningArgs,
 };
-use crate::duration;
-use crate::problem::Problem;
+use crate::problem::{Failure, Problem};
 use crate::screen::stores;
-use crate::text;
+use crate::{duration, lake, text};
 
 /// A checked `detect coaction`.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,15 +40,11 @@ pub(crate) const TABLES: [&str; 3] = ["csv", "ndjson", "parquet"];
 const OUTPUTS: [&str; 6] = ["csv", "ndjson", "parquet", "gexf", "graphml", "html"];
 
 impl Plan {
-    /// Checks every option of `detect coaction`.
+    /// Checks every option of `detect coaction` that writes files.
     pub(crate) fn new(args: CoactionArgs) -> Result<Self, Problem> {
-        let CoactionArgs { inputs, lake, from, to, coaction, chance, reading, output, running: _ } = args;
-        if inputs.iter().any(|input| input.as_os_str() == "-") {
-            return Err(text::standard_input());
-        }
-        if let Some(folder) = inputs.iter().find(|input| input.is_dir()) {
-            return Err(text::input_is_folder(folder));
-        }
+        let CoactionArgs { inputs, lake, from, to, coaction, chance, reading, output, record: _, running: _ } =
+            args;
+        lake::check_inputs(&inputs)?;
         let compat = coaction.compat.map(CompatTool::meaning);
         let (window_s, fast_window_s) = windows(&coaction)?;
         let defaults = Request::default();
@@ -99,6 +94,34 @@ impl Plan {
             strict: reading.strict,
             fail_on_finding: output.fail_on_finding,
             json: output.json,
+        })
+    }
+}
+
+/// What counts as coordination, where no other tool is reproduced.
+pub(crate) struct Definition {
+    /// Kinds of object.
+    pub(crate) by: Vec<String>,
+    /// Longest delay, in seconds.
+    pub(crate) window_s: u32,
+    /// Posts an account must take part with.
+    pub(crate) min_participation: u32,
+    /// Highest q-value of a significant link.
+    pub(crate) fdr: f64,
+    /// Permutations for the p-values of groups.
+    pub(crate) permutations: u32,
+}
+
+impl Definition {
+    /// Checks what was typed of it.
+    pub(crate) fn new(coaction: &DefinitionArgs, chance: &ChanceArgs) -> Result<Self, Problem> {
+        let defaults = Request::default();
+        Ok(Self {
+            by: coaction.by.iter().map(|kind| kind.name().to_owned()).collect(),
+            window_s: windows(coaction)?.0,
+            min_participation: min_participation(coaction)?.unwrap_or(defaults.min_participation),
+            fdr: fdr(chance, None)?.unwrap_or(defaults.fdr),
+            permutations: permutations(chance.permutations)?,
         })
     }
 }
@@ -212,7 +235,7 @@ fn at_least_one(option: &str, n: u64) -> Result<u64, Problem> {
     Err(text::out_of_range(option, "1 or more", n, "leave it out for the default, 100000000"))
 }
 
-fn moment(option: &str, typed: Option<String>) -> Result<Option<Timestamp>, Problem> {
+pub(crate) fn moment(option: &str, typed: Option<String>) -> Result<Option<Timestamp>, Problem> {
     typed
         .map(|typed| Timestamp::parse(&typed).map_err(|_| text::moment_unreadable(option, &typed)))
         .transpose()
@@ -280,6 +303,12 @@ pub(crate) fn check_folder(option: &str, path: &Path) -> Result<(), Problem> {
         Some(folder) => Err(text::folder_missing(option, path, folder)),
         None => Ok(()),
     }
+}
+
+/// Refuses a file that cannot be opened, before anything is made for it.
+pub(crate) fn check_readable(path: &Path) -> Result<(), Failure> {
+    let opened = std::fs::File::open(path);
+    opened.map(drop).map_err(|source| Error::File { path: path.to_owned(), source }.into())
 }
 
 pub(crate) fn check_extension(option: &str, path: &Path, known: &[&str]) -> Result<(), Problem> {

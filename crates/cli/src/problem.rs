@@ -70,6 +70,20 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<ostrakon_server::Error> for Failure {
+    fn from(error: ostrakon_server::Error) -> Self {
+        let what = text::without_number(&error.to_string());
+        Self::Problem(Problem { what, place: Vec::new(), hint: error.hint() })
+    }
+}
+
+impl From<ostrakon_server::connect::Error> for Failure {
+    fn from(error: ostrakon_server::connect::Error) -> Self {
+        let what = text::without_number(&error.to_string());
+        Self::Problem(Problem { what, place: Vec::new(), hint: error.hint() })
+    }
+}
+
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
         Self::Internal(error)

@@ -3,29 +3,31 @@
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use clap::CommandFactory as _;
+use ostrakon_desk::election;
 use ostrakon_desk::watch::coaction::{self, Outcome};
 use ostrakon_desk::watch::{InputSummary, intake};
-use ostrakon_desk::{Timestamp, election};
 
 use crate::args::{
     Cli, CoactionArgs, ColorWhen, Command, ElectionShowArgs, ElectionVerb, Engine, EvidenceArgs,
     IngestAddArgs, IngestInspectArgs, IngestRemapArgs, IngestVerb, LakeArgs, LakeRetainArgs, LakeVerb,
     RerunArgs, RunningArgs, SqlArgs,
 };
+use crate::clock::{now, since_1970};
 use crate::plan::{self, Plan};
 use crate::problem::{Failure, Problem};
 use crate::progress::Shown;
 use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
-use crate::usage::print;
-use crate::{calendar, evidence, lake, manual, summary, text, usage};
+use crate::usage::{print, print_json};
+use crate::{
+    calendar, casebook, disarm, evidence, lake, manual, people, record, serve, summary, text, usage,
+};
 
 /// Done, and something was found that the caller asked to be told of.
-const EXIT_FOUND: u8 = 1;
+pub(crate) const EXIT_FOUND: u8 = 1;
 
 /// How far ahead of the present a time zone or a wrong clock may put a post.
 const CLOCKS_DIFFER_S: u64 = 86_400;
@@ -48,6 +50,10 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Lake { verb: LakeVerb::Compact(args) } => lake_compact(args, screen),
         Command::Lake { verb: LakeVerb::Retain(args) } => lake_retain(args, screen),
         Command::Election { verb: ElectionVerb::Show(args) } => election_show(&args, screen),
+        Command::Serve(args) => serve::run(&args),
+        Command::Casebook { verb } => casebook::run(verb, screen),
+        Command::People { verb } => people::run(verb, screen),
+        Command::Disarm { verb } => disarm::run(verb, screen),
         Command::Rerun(args) => rerun(&args, screen),
         Command::Evidence(args) => list_evidence(&args, screen),
         Command::Completions { shell } => {
@@ -78,6 +84,9 @@ fn built() -> clap::Command {
 
 fn detect_coaction(args: CoactionArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let progress = prepare(&args.running)?;
+    if args.record.data.is_some() {
+        return record::coaction(&args, progress, screen);
+    }
     let plan = Plan::new(args)?;
     let detected = coaction::detect(&plan.request, plan.run.as_deref(), &progress);
     progress.finish();
@@ -94,6 +103,13 @@ fn detect_coaction(args: CoactionArgs, screen: Screen) -> Result<ExitCode, Failu
 fn ingest_add(args: IngestAddArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let progress = prepare(&args.running)?;
     let (json, strict) = (args.json, args.strict);
+    if args.record.data.is_some() {
+        let n_rejected = record::add(&args, progress, screen)?;
+        return match n_rejected {
+            n if n > 0 && strict => Err(text::strict(&text::number(n), true).into()),
+            _ => Ok(ExitCode::SUCCESS),
+        };
+    }
     let request = lake::add_request(args, now())?;
     let added = intake::add(&request, &progress);
     progress.finish();
@@ -233,18 +249,6 @@ fn list_evidence(args: &EvidenceArgs, screen: Screen) -> Result<ExitCode, Failur
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads the clock.
-#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
-fn since_1970() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
-}
-
-/// Gives the present time; a clock beyond 2106 reads as 1970.
-fn now() -> Timestamp {
-    let milliseconds = i64::try_from(since_1970().as_millis()).unwrap_or(i64::MAX);
-    Timestamp::from_unix_milliseconds(milliseconds).unwrap_or(Timestamp::EPOCH)
-}
-
 /// Adds what only the clock tells. Files never say it: a run gives the same bytes whenever it is repeated.
 fn with_clock(mut outcome: Outcome) -> Outcome {
     let now = since_1970();
@@ -269,12 +273,6 @@ fn prepare(running: &RunningArgs) -> Result<Shown, Failure> {
 
 fn show(outcome: &Outcome, about: About<'_>, json: bool, screen: Screen) -> Result<(), Failure> {
     if json { print_json(outcome) } else { print(summary::render(outcome, about, screen).as_bytes()) }
-}
-
-fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let mut shown = serde_json::to_vec_pretty(value).context("the result cannot be written as JSON")?;
-    shown.push(b'\n');
-    print(&shown)
 }
 
 /// Refuses a run of which rows were rejected, with the first of them.

@@ -13,12 +13,10 @@ use crate::problem::{Failure, Problem};
 use crate::screen::{Screen, stores};
 use crate::table::{Set, Table};
 use crate::usage::print;
-use crate::{duration, lake, plan, text};
+use crate::{duration, lake, plan, size, text};
 
 /// Rows of a table on screen; files and programs get all.
 const ROWS_SHOWN: usize = 1000;
-/// Units of memory, and how many bytes each has.
-const UNITS: [(&str, u64); 4] = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40)];
 
 /// Where an answer goes.
 enum Goal {
@@ -31,7 +29,7 @@ enum Goal {
 pub(crate) fn run(args: SqlArgs, screen: Screen) -> Result<(), Failure> {
     let limits = Limits {
         time: Duration::from_secs(duration::parse_s("--timeout", &args.timeout)?.into()),
-        memory_bytes: memory(&args.memory)?,
+        memory_bytes: size::parse_bytes("--memory", &args.memory)?,
     };
     let lake = lake::folder(args.lake)?;
     let question = Question { lake, stores: stores(), version: args.at, sql: args.question, limits };
@@ -73,17 +71,6 @@ fn goal(output: Option<PathBuf>, format: Option<SqlFormat>, lake: &Path) -> Resu
     }
 }
 
-/// Reads an amount of memory with its unit, in bytes.
-fn memory(typed: &str) -> Result<u64, Problem> {
-    let wrong = || text::memory_unreadable(typed);
-    let trimmed = typed.trim();
-    let digits = trimmed.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let unit = trimmed[digits.len()..].trim();
-    let number: u64 = digits.parse().map_err(|_| wrong())?;
-    let (_, bytes) = UNITS.iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).ok_or_else(wrong)?;
-    number.checked_mul(*bytes).filter(|bytes| *bytes > 0).ok_or_else(wrong)
-}
-
 fn table(shown: &Shown, screen: Screen) -> String {
     let sets = |is_number: bool| if is_number { Set::Right } else { Set::Name };
     let mut table =
@@ -96,19 +83,4 @@ fn table(shown: &Shown, screen: Screen) -> String {
         page.item("", &text::more_rows(&text::count(shown.rows.len())));
     }
     page.into_text()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn memory_needs_a_unit() {
-        for (typed, expected) in [("1KiB", 1024), ("512MiB", 512 << 20), (" 2 gib ", 2 << 30)] {
-            assert_eq!(memory(typed), Ok(expected), "{typed}");
-        }
-        for typed in ["", "2", "GiB", "0MiB", "-1GiB", "1.5GiB", "2GB", "99999999999TiB", "é1GiB", "1é"] {
-            assert!(memory(typed).is_err(), "{typed}");
-        }
-    }
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 use crate::args::{Cli, ColorWhen};
@@ -71,4 +72,11 @@ fn with_our_word(shown: &str) -> String {
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
     stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| output_failure(&error))
+}
+
+/// Writes a value to standard output as one JSON document.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut shown = serde_json::to_vec_pretty(value).context("the result cannot be written as JSON")?;
+    shown.push(b'\n');
+    print(&shown)
 }

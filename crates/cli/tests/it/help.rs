@@ -2,8 +2,30 @@
 
 use crate::ostrakon;
 
-const COMMANDS: [&str; 8] =
-    ["", "detect", "detect coaction", "evidence", "lake sql", "rerun", "completions", "man"];
+const COMMANDS: [&str; 22] = [
+    "",
+    "detect",
+    "detect coaction",
+    "evidence",
+    "lake sql",
+    "rerun",
+    "completions",
+    "man",
+    "serve",
+    "casebook",
+    "casebook verify",
+    "casebook export",
+    "casebook import",
+    "casebook backup",
+    "casebook restore",
+    "people",
+    "people ls",
+    "people invite",
+    "disarm",
+    "disarm import",
+    "disarm show",
+    "ingest add",
+];
 
 fn name(command: &str, suffix: &str) -> String {
     format!("{}_{suffix}", if command.is_empty() { "ostrakon".into() } else { command.replace(' ', "_") })
