@@ -3,7 +3,6 @@
 //! Every number is measured in this very session, on one machine; the tools take turns on the same data and must
 //! agree on the counts. Each section of `docs/performance.md` is measured, and written, for itself.
 
-mod casebook;
 mod coaction;
 mod command;
 mod copy;
@@ -12,6 +11,7 @@ mod engine;
 mod intake;
 mod page;
 mod peers;
+mod server;
 
 use std::fs;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ const RUNS: usize = 3;
 
 type Measure = fn(&Setting) -> Result<String>;
 const SECTIONS: [(&str, Measure); 3] =
-    [("coaction", coaction::measure), ("intake", intake::measure), ("casebook", casebook::measure)];
+    [("coaction", coaction::measure), ("intake", intake::measure), ("server", server::measure)];
 
 /// What every section is measured with.
 struct Setting {
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             name if SECTIONS.iter().any(|(section, _)| *section == name) => chosen.push(name),
             other => {
                 bail!(
-                    "no option `{other}`; `bench` takes `coaction`, `intake`, `casebook`, `--quick` and `--no-peers`"
+                    "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `--quick` and `--no-peers`"
                 )
             }
         }

@@ -11,8 +11,10 @@ use crate::{cargo, fuzz, tidy};
 const ENGINES: [&str; 4] = ["deltalake==1.6.6", "duckdb==2.0.0", "polars==2.1.0", "pytz==2026.6"];
 /// What every step checks: all crates, with all they can do, so that each dependency is built with one set of
 /// features.
-const WHOLE: [&str; 2] =
-    ["--workspace", "--features=ostrakon/sql,ostrakon/object-store,ostrakon-casebook/postgres"];
+const WHOLE: [&str; 2] = ["--workspace", "--features=ostrakon/sql,ostrakon/object-store,ostrakon/postgres"];
+
+/// What makes requests of the server from the document that describes it.
+const SCHEMATHESIS: [&str; 1] = ["schemathesis==4.32.5"];
 
 /// Seconds for each fuzz target: enough to meet again what was once found; `cargo xtask fuzz` looks for more.
 const FUZZ_SECONDS: &str = "10";
@@ -28,21 +30,19 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         step(&["doc"]).args(WHOLE).args(["--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
     fuzz::run(&[FUZZ_SECONDS.to_owned()])?;
-    other_engines()?;
+    with_python("engines", &ENGINES, "other_engines")?;
+    with_python("schemathesis", &SCHEMATHESIS, "schemathesis")?;
     cargo::run(step(&["test"]).args(WHOLE).arg("--no-fail-fast"))
 }
 
-/// Reads a lake with the engines that people have. Says so where they cannot be had.
-fn other_engines() -> Result<()> {
-    // Where the test looks for it: cargo gives tests this folder.
-    let folder = cargo::target_directory()?.join("tmp").join("engines");
-    match Python::prepare(&folder, &ENGINES) {
-        Ok(_) => {
-            let only = ["--test=it", "--", "--ignored", "other_engines"];
-            cargo::run(step(&["test"]).args(WHOLE).args(only))
-        }
+/// Runs the tests of a name that need programs from PyPI. Says so where they cannot be had.
+fn with_python(folder: &str, packages: &[&str], tests: &str) -> Result<()> {
+    // Where the tests look for them: cargo gives tests this folder.
+    let folder = cargo::target_directory()?.join("tmp").join(folder);
+    match Python::prepare(&folder, packages) {
+        Ok(_) => cargo::run(step(&["test"]).args(WHOLE).args(["--test=it", "--", "--ignored", tests])),
         Err(error) => {
-            println!("SKIPPED: that other engines read the lake; they cannot be had: {error:#}");
+            println!("SKIPPED: tests of `{tests}`; what they need cannot be had: {error:#}");
             Ok(())
         }
     }

@@ -163,3 +163,24 @@ fn engines_stay_behind_their_walls() {
     });
     assert_eq!(faults, ["crates/analysis/src/detect.rs: crates/analysis/src/ may not use `std::fs`"]);
 }
+
+#[test]
+fn the_server_listens_and_reads_the_clock_in_one_place_each() {
+    let faults = faults_of(|root| {
+        crate_on(root, "server", 3, "");
+        write(root, "crates/server/src/clock.rs", "use std::time::SystemTime;\n");
+        write(
+            root,
+            "crates/server/src/listen.rs",
+            "use std::net::TcpListener;\nuse std::time::SystemTime;\n",
+        );
+        write(root, "crates/server/src/serve.rs", "use std::net::TcpListener;\n");
+    });
+    assert_eq!(
+        faults,
+        [
+            "crates/server/src/listen.rs: crates/server/src/listen.rs may not use `SystemTime`",
+            "crates/server/src/serve.rs: crates/server/src/ may not use `TcpListener`",
+        ]
+    );
+}
