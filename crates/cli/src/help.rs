@@ -202,7 +202,17 @@ pub(crate) const PEOPLE_EXAMPLES: &str = "\
 Examples:
   ostrakon people ls --data /srv/ostrakon
   ostrakon people ls --data /srv/ostrakon --json
-  ostrakon people invite anna --data /srv/ostrakon";
+  ostrakon people add anna --organisation commission --role analyst --data /srv/ostrakon";
+
+/// Examples of `people add`.
+pub(crate) const PEOPLE_ADD_EXAMPLES: &str = "\
+Examples:
+  # Somebody who works on cases
+  ostrakon people add anna --organisation commission --role analyst --data /srv/ostrakon
+  # and somebody who also approves what leaves the house
+  ostrakon people add rosa --organisation commission --role analyst --role releaser --data /srv/ostrakon
+  # Somebody of a partner, who reads what is shared with it
+  ostrakon people add luis --organisation agency --role viewer --data /srv/ostrakon";
 
 /// Examples of `people invite`.
 pub(crate) const PEOPLE_INVITE_EXAMPLES: &str = "\

@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
+use ostrakon_desk::casebook::Role;
 use ostrakon_desk::people::invitation::{self, Invited};
 use ostrakon_desk::people::second_factor;
 use ostrakon_desk::people::user::{self, User};
 use serde::Serialize;
 
-use crate::args::{PeopleInviteArgs, PeopleLsArgs, PeopleVerb};
+use crate::args::{PeopleAddArgs, PeopleInviteArgs, PeopleLsArgs, PeopleVerb, RoleName};
 use crate::clock::now;
 use crate::page::Page;
 use crate::problem::Failure;
@@ -20,6 +21,7 @@ use crate::{data, serve, text};
 pub(crate) fn run(verb: PeopleVerb, screen: Screen) -> Result<ExitCode, Failure> {
     match verb {
         PeopleVerb::Ls(args) => ls(&args, screen)?,
+        PeopleVerb::Add(args) => add(args)?,
         PeopleVerb::Invite(args) => invite(&args)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -58,6 +60,37 @@ fn listed(users: &[User], screen: Screen) -> String {
 struct Link {
     user: Option<String>,
     link: String,
+}
+
+fn add(args: PeopleAddArgs) -> Result<(), Failure> {
+    let public_url = serve::public_url(&args.public_url)?;
+    let data = data::existing(&args.data)?;
+    let user = User {
+        name: args.name.clone(),
+        display: args.called.unwrap_or_default(),
+        organisation: args.organisation,
+        roles: args.roles.into_iter().map(role).collect(),
+        is_disabled: false,
+        elsewhere: None,
+        subject: None,
+    };
+    user::add_by_hand(&data, now(), user)?;
+    let secret = invitation::make(&data, &args.name, now())?;
+    let link = format!("{public_url}/invitation/{secret}");
+    if args.json {
+        return print_json(&Link { user: Some(args.name), link });
+    }
+    print(text::invited(&args.name, &link).as_bytes())
+}
+
+fn role(name: RoleName) -> Role {
+    match name {
+        RoleName::Viewer => Role::Viewer,
+        RoleName::Analyst => Role::Analyst,
+        RoleName::Releaser => Role::Releaser,
+        RoleName::Auditor => Role::Auditor,
+        RoleName::Admin => Role::Admin,
+    }
 }
 
 fn invite(args: &PeopleInviteArgs) -> Result<(), Failure> {

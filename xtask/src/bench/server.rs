@@ -46,6 +46,7 @@ pub(super) fn measure(setting: &Setting) -> Result<String> {
     for &n in sizes {
         eprintln!("server, {n} findings");
         for cells in of_size(setting, n)? {
+            eprintln!("  {}", cells.join(" · "));
             row(&mut text, &[&[count(n as u64)], &cells[..]].concat());
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::ostrakon;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "",
     "detect",
     "detect coaction",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 22] = [
     "casebook restore",
     "people",
     "people ls",
+    "people add",
     "people invite",
     "disarm",
     "disarm import",
