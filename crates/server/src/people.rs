@@ -220,6 +220,12 @@ fn user_routes() -> Vec<Route> {
             "Give a new link to a user who cannot sign in",
             |ask| {
                 let record = ask.service.data.casebook.get(ask.viewer()?, ask.id()?)?;
+                if record.kind != User::KIND.name {
+                    return Err(Problem::not_found());
+                }
+                if record.owner != ask.viewer()?.organisation {
+                    return Err(Problem::forbidden("who added the user gives him another link"));
+                }
                 let user: User = ostrakon_desk::record::body(&record)?;
                 second_factor::remove(&ask.service.data, &user.name)?;
                 session::end_all(&ask.service.data, &user.name)?;

@@ -19,8 +19,6 @@ pub struct Settings {
     pub unmasking_needs_second_person: bool,
     /// Countermeasures of DISARM Blue that may be suggested; none where nobody decided.
     pub countermeasures: BTreeSet<String>,
-    /// Everybody signs in with a second factor.
-    pub second_factor_required: bool,
     /// Detectors that run after each import.
     pub detect_after_import: bool,
 }
@@ -30,7 +28,6 @@ impl Default for Settings {
         Self {
             unmasking_needs_second_person: true,
             countermeasures: BTreeSet::new(),
-            second_factor_required: false,
             detect_after_import: true,
         }
     }
@@ -46,12 +43,8 @@ impl Body for Settings {
     const PLURAL: &'static str = "all-settings";
     const MEANING: &'static str = "What an administrator decides for all";
     const BY_HAND: bool = false;
-    const COLUMNS: &'static [&'static str] = &[
-        "unmasking_needs_second_person",
-        "countermeasures",
-        "second_factor_required",
-        "detect_after_import",
-    ];
+    const COLUMNS: &'static [&'static str] =
+        &["unmasking_needs_second_person", "countermeasures", "detect_after_import"];
     const EXAMPLE: &'static str = r#"{"unmasking_needs_second_person": true, "countermeasures": ["C00008"]}"#;
 
     fn problems(&self, disarm: &Disarm) -> Vec<Problem> {

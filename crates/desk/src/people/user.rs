@@ -166,7 +166,7 @@ pub fn any(data: &Data) -> Result<bool, Error> {
 
 /// Adds a user. *Errors:* there is one of that name.
 pub fn add(data: &Data, by: &By, mut user: User) -> Result<Record, Error> {
-    check(data, &mut user)?;
+    check(data, &by.viewer.organisation, &mut user)?;
     if named(data, &user.name)?.is_some() {
         let problem = format!("`{}` is taken", user.name);
         return Err(Error::Records { problems: vec![Problem::new("name", problem)] });
@@ -185,7 +185,7 @@ pub fn add_by_hand(data: &Data, now: Timestamp, user: User) -> Result<Record, Er
 
 /// Changes a user, and ends his sessions: what he may do now he learns when he signs in anew.
 pub fn change(data: &Data, by: &By, (id, rev): (Id, u64), mut user: User) -> Result<Record, Error> {
-    check(data, &mut user)?;
+    check(data, &by.viewer.organisation, &mut user)?;
     let before: User = body(&data.casebook.get(&by.viewer, id)?)?;
     if before.name != user.name {
         return Err(Error::Records {
@@ -197,9 +197,17 @@ pub fn change(data: &Data, by: &By, (id, rev): (Id, u64), mut user: User) -> Res
     Ok(record)
 }
 
-fn check(data: &Data, user: &mut User) -> Result<(), Error> {
+/// Checks a user that somebody of an organisation adds or changes.
+///
+/// Who looks after users is of the organisation that runs the server: else one of another could make himself one of
+/// ours.
+fn check(data: &Data, organisation: &str, user: &mut User) -> Result<(), Error> {
     user.settle();
     let mut problems = user.problems(&data.disarm());
+    if user.roles.contains(&Role::Admin) && user.organisation != organisation {
+        let problem = format!("have `admin`, which is for those of {organisation} alone");
+        problems.push(Problem::new("roles", problem));
+    }
     let known = match &user.subject {
         Some(subject) => find(data, "subject", subject)?,
         None => None,

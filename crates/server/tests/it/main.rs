@@ -32,12 +32,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use ostrakon_desk::casebook::{Role, Viewer};
+use ostrakon_desk::casebook::{Change, Draft, Role, Viewer};
 use ostrakon_desk::people::token::{self, Scope};
 use ostrakon_desk::people::user::{self, User};
-use ostrakon_desk::record::By;
 use ostrakon_desk::watch::intake::StoreOptions;
-use ostrakon_desk::{Data, Timestamp};
+use ostrakon_desk::{Data, Timestamp, Tlp};
 use ostrakon_server::{Options, Service, SignInElsewhere, router};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
@@ -117,9 +116,17 @@ impl House {
             elsewhere: None,
             subject: None,
         };
+        // As the casebook takes it: some tests need those who look after users where there are none.
         let viewer = Viewer { organisation: "commission".to_owned(), ..user::program() };
-        let by = By { viewer, now: now(), reason: "a test".to_owned(), key: None };
-        user::add(&self.data, &by, user).unwrap();
+        let draft = Draft {
+            tlp: Tlp::Green,
+            election: None,
+            readers: Vec::new(),
+            attachments: Vec::new(),
+            body: serde_json::to_value(&user).unwrap(),
+        };
+        let change = Change::Create { kind: "user".to_owned(), draft };
+        self.data.casebook.write(&viewer, now(), "a test", change).unwrap();
         let request =
             token::Request { label: "a test".to_owned(), scopes: scopes.iter().copied().collect(), days: 1 };
         token::make(&self.data, name, &request, now()).unwrap().0

@@ -149,6 +149,18 @@ async fn who_was_shut_out_is_out_at_once() {
     assert_eq!(house.browse(Method::GET, "/api/v1/session", &cookie, &json!(null)).await.status, 401);
     assert_eq!(house.get(&token, "/api/v1/incidents").await.status, 401);
     assert_eq!(house.post("", "/api/v1/session", sign_in).await.status, 401);
+    // Nobody of another organisation looks after users, and so makes himself one of ours.
+    let other = json!({ "name": "eve", "organisation": "agency", "roles": ["admin"], "elsewhere": null });
+    assert!(
+        house.post(&admin, "/api/v1/users", other.clone()).await.of(422)["detail"]
+            .to_string()
+            .contains("admin")
+    );
+    let plain = json!({ "name": "eve", "organisation": "agency", "roles": ["viewer"], "elsewhere": null });
+    house.post(&admin, "/api/v1/users", plain).await.of(201);
+    let eve = house.get(&admin, "/api/v1/users?name=eve").await.of(200)["records"][0]["id"].clone();
+    let path = format!("/api/v1/users/{}", eve.as_str().unwrap());
+    assert_eq!(house.put(&admin, &path, 1, other).await.status, 422);
     // Nobody but who looks after users changes them.
     let analyst = house.user("bela", "commission", &[Role::Analyst]);
     let request =
