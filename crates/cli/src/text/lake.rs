@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{count, quoted};
+use super::count;
+#[cfg(any(not(feature = "sql"), test))]
+use super::quoted;
 use crate::problem::Problem;
 
 /// Heading of what an import did.
