@@ -5,9 +5,11 @@
 //!
 //! - [`columns`]: posts become columns of small numbers;
 //! - [`detect`]: engines that look for coordination;
+//! - [`parameter`]: what can be set, declared once;
 //! - [`graph`]: what is computed on the networks they find.
 
 pub mod columns;
 pub mod detect;
 pub mod graph;
+pub mod parameter;
 mod splitmix;

@@ -1,5 +1,7 @@
 //! Questions: every one carries the condition of who asks.
 
+use std::iter::once;
+
 use ostrakon_model::Tlp;
 
 use crate::change::parsed;
@@ -15,8 +17,8 @@ use crate::{Casebook, Kind, Record, Viewer, words};
 const PAGE_MAX: usize = 1000;
 /// Bytes from which on a page is full, however few records it has.
 const PAGE_BYTES: usize = 8 << 20;
-/// Rows after which one list is as long as another, when the shortest is looked for.
-const LONG: i64 = 1000;
+/// Records that are looked up one by one in another list: of more, both lists are read side by side.
+const FEW: i64 = 2000;
 /// Records from which on a word is common.
 const COMMON: i64 = 20_000;
 /// Names that a viewer has.
@@ -229,6 +231,8 @@ struct Asked {
     lead: Lead,
     /// Other things that they are found by.
     facets: Vec<(String, String)>,
+    /// Whether what leads the way and the others are long lists, to be read side by side.
+    is_merged: bool,
     /// Conditions on the words of `f.seq`.
     words: Vec<String>,
     /// Only those before this one.
@@ -265,7 +269,8 @@ impl Asked {
         let lead = Lead::Facet(String::new(), String::new());
         let (facets, words) = (Vec::new(), Vec::new());
         let parameters = viewer::parameters(viewer);
-        let mut asked = Self { kinds: Vec::new(), lead, facets, words, before: None, parameters };
+        let mut asked =
+            Self { kinds: Vec::new(), lead, facets, is_merged: false, words, before: None, parameters };
         asked.kinds = kinds.iter().map(|kind| asked.parameter(kind.name.into())).collect();
         asked.facets(connection, &kinds, query)?;
         asked.text(connection, query.text.as_deref().unwrap_or_default())?;
@@ -294,6 +299,8 @@ impl Asked {
             by_length.push((length, name, value));
         }
         by_length.sort_by_key(|(length, _, _)| *length);
+        // PostgreSQL makes its own plan, and its INTERSECT would read both lists to their ends.
+        self.is_merged = !connection.is_postgres() && by_length.first().is_some_and(|(n, ..)| *n >= FEW);
         let mut by_length = by_length.into_iter();
         let (name, value) = by_length.next().map_or((EACH, ""), |(_, name, value)| (name, value));
         self.lead = Lead::Facet(self.parameter(name.into()), self.parameter(value.into()));
@@ -317,7 +324,7 @@ impl Asked {
                 let place = [kind.name.into(), name.into(), value.into(), who.clone()];
                 let statement = format!(
                     "SELECT count(*) FROM (SELECT 1 FROM facets WHERE kind = $1 AND name = $2 AND value = $3 AND who = $4 \
-                     LIMIT {LONG}) AS found"
+                     LIMIT {FEW}) AS found"
                 );
                 length += connection.query(&statement, &place)?.first().map_or(0, |row| row[0].number());
             }
@@ -374,24 +381,39 @@ impl Asked {
     /// of all.
     fn found_by_facet(&self, name: &str, value: &str, limit: usize) -> String {
         let mut parts = Vec::new();
+        let words: Vec<String> = self.words.iter().map(|words| format!(" AND {words}")).collect();
+        let words = words.concat();
         for kind in &self.kinds {
             for who in (1..=NAMES).map(|nth| format!("${nth}")) {
-                let mut conditions = vec![format!(
-                    "f.kind = {kind} AND f.name = {name} AND f.value = {value} AND f.who = {who}"
-                )];
-                conditions.extend(self.facets.iter().map(|(name, value)| {
+                let of = |f: &str, name: &str, value: &str| {
                     format!(
-                        "EXISTS (SELECT 1 FROM facets AS g WHERE g.kind = {kind} AND g.name = {name} AND g.value = {value} \
-                         AND g.who = {who} AND g.seq = f.seq)"
+                        "{f}.kind = {kind} AND {f}.name = {name} AND {f}.value = {value} AND {f}.who = {who}"
                     )
-                }));
-                conditions.extend(self.before.iter().map(|before| format!("f.seq < {before}")));
-                conditions.extend(self.words.iter().cloned());
-                parts.push(format!(
-                    "SELECT seq FROM (SELECT f.seq AS seq FROM facets AS f WHERE {} ORDER BY f.seq DESC LIMIT {limit}) AS p{}",
-                    conditions.join(" AND "),
-                    parts.len()
-                ));
+                };
+                let list = |name: &str, value: &str| {
+                    let before = self.before.iter().map(|before| format!(" AND f.seq < {before}"));
+                    format!(
+                        "SELECT f.seq AS seq FROM facets AS f WHERE {}{}",
+                        of("f", name, value),
+                        before.collect::<String>()
+                    )
+                };
+                let others = self.facets.iter();
+                let found = if self.is_merged {
+                    let lists = once((name, value)).chain(others.map(|(name, value)| (&**name, &**value)));
+                    let lists: Vec<String> = lists.map(|(name, value)| list(name, value)).collect();
+                    // Both lists lie in this order, and are read side by side no further than is asked for.
+                    let both = lists.join(" INTERSECT ");
+                    format!("SELECT f.seq AS seq FROM ({both} ORDER BY seq DESC) AS f WHERE true{words}")
+                } else {
+                    let looked_up = others.map(|(name, value)| {
+                        let same = of("g", name, value);
+                        format!(" AND EXISTS (SELECT 1 FROM facets AS g WHERE {same} AND g.seq = f.seq)")
+                    });
+                    let looked_up: String = looked_up.collect();
+                    format!("{}{looked_up}{words} ORDER BY f.seq DESC", list(name, value))
+                };
+                parts.push(format!("SELECT seq FROM ({found} LIMIT {limit}) AS p{}", parts.len()));
             }
         }
         parts.join(" UNION ALL ")

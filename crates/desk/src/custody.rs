@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::{ATTACHMENTS, CASEBOOK};
 use crate::kinds::KINDS;
 use crate::watch::NewFile;
-use crate::{Data, Error};
+use crate::{Data, Error, input};
 
 pub use ostrakon_casebook::{Exported, Fault, Verified};
 
@@ -92,7 +92,7 @@ pub fn restore(backup: &Path, folder: &Path) -> Result<Verified, Error> {
 }
 
 fn open(file: &Path) -> Result<BufReader<File>, Error> {
-    let opened = File::open(file).map_err(|source| Error::File { path: file.to_owned(), source })?;
+    let opened = input::open(file)?;
     Ok(BufReader::with_capacity(1 << 20, opened))
 }
 

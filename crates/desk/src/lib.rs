@@ -5,6 +5,7 @@ pub mod custody;
 mod data;
 pub mod election;
 mod error;
+mod input;
 pub mod kinds;
 pub mod people;
 mod progress;
@@ -12,7 +13,6 @@ pub mod record;
 pub mod respond;
 mod rfc3339;
 pub mod watch;
-mod written;
 
 pub use data::Data;
 pub use error::Error;

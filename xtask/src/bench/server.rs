@@ -88,6 +88,9 @@ fn of_size(setting: &Setting, n: usize) -> Result<Vec<Vec<String>>> {
         ("list: platform and language", "?platforms=x&languages=ro"),
         ("list: three fields, one of them rare", "?status=new&platforms=tiktok&detector=rare"),
         ("list: fields that nothing has together", "?status=incident&detector=rare&languages=none"),
+        ("list: two fields that many have and nothing has together", "?platforms=tiktok&languages=pl"),
+        ("list: the same, of those that are new", "?platforms=tiktok&languages=pl&status=new"),
+        ("list: the same, and a word that all have", "?platforms=tiktok&languages=pl&q=accounts"),
         ("list: an election", "?election=e7"),
         ("list: an organisation that owns nothing", "?owner=nobody"),
         ("list: marked TLP:RED", "?tlp=TLP%3ARED"),
@@ -198,7 +201,9 @@ fn finding(example: &Value, random: &mut Random) -> Change {
     body["detector"] = json!(["coaction", "copypasta", "cohort", "burst", "rare"][random.below(401) / 100]);
     let (platforms, languages) = (["x", "tiktok", "telegram", "bluesky"], ["ro", "hu", "hy", "pl"]);
     body["platforms"] = json!([platforms[random.below(4)]]);
-    body["languages"] = json!([languages[random.below(4)]]);
+    // A quarter of all is of one platform and a quarter in one language, and nothing is both.
+    let is_tiktok = body["platforms"][0] == "tiktok";
+    body["languages"] = json!([languages[random.below(if is_tiktok { 3 } else { 4 })]]);
     let accounts: Vec<String> = (0..8).map(|_| format!("a{}", random.below(100_000))).collect();
     (body["anchors"], body["members"]) = (json!(accounts), json!(accounts));
     let tlp = [Tlp::Green, Tlp::Amber, Tlp::AmberStrict, Tlp::Red][random.below(4)];

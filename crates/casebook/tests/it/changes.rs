@@ -96,6 +96,57 @@ fn records_are_found_by_words_and_values() {
 }
 
 #[test]
+fn long_lists_are_read_side_by_side() {
+    // More than are looked up one by one.
+    const MANY: usize = 5000;
+    for own in casebooks() {
+        let body = |nth: usize| {
+            let is_open = nth.is_multiple_of(2);
+            let status = if is_open { "open" } else { "closed" };
+            let tags = if is_open { json!(["a"]) } else { json!(["a", "b"]) };
+            json!({"status": status, "tags": tags, "text": format!("case number {}", nth % 100)})
+        };
+        let create = |nth| Change::Create { kind: "case".to_owned(), draft: draft(Tlp::Green, body(nth)) };
+        let made: Vec<Id> = (0..MANY / 1000)
+            .flat_map(|batch| {
+                let changes = (0..1000).map(|nth| create(batch * 1000 + nth)).collect();
+                own.casebook.write_all(&anna(), time(1), "", changes).unwrap()
+            })
+            .map(|record| record.id)
+            .collect();
+        let expect = |facets: &[(&str, &str)], text: Option<&str>, wanted: &dyn Fn(usize) -> bool| {
+            let facets =
+                facets.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let text = text.map(str::to_owned);
+            let kind = Some("case".to_owned());
+            let mut query = Query { kind, facets, text, limit: Some(700), ..Query::default() };
+            let expected: Vec<Id> = (0..MANY).rev().filter(|nth| wanted(*nth)).map(|nth| made[nth]).collect();
+            let n = own.casebook.count(&anna(), &query, 100_000).unwrap();
+            assert_eq!(n, expected.len() as u64);
+            let mut seen = Vec::new();
+            loop {
+                let page = own.casebook.list(&anna(), &query).unwrap();
+                seen.extend(page.records.iter().map(|record| record.id));
+                query.after = page.next;
+                if page.next.is_none() {
+                    break;
+                }
+            }
+            assert!(seen == expected, "{query:?}");
+        };
+        expect(&[("status", "open"), ("tags", "a")], None, &|nth| nth % 2 == 0);
+        expect(&[("status", "closed"), ("tags", "a")], None, &|nth| nth % 2 == 1);
+        expect(&[("status", "open"), ("tags", "b")], None, &|_| false);
+        expect(&[("status", "closed"), ("tags", "b"), ("tags", "a")], None, &|nth| nth % 2 == 1);
+        expect(&[("status", "closed"), ("tags", "a")], Some("number 77"), &|nth| nth % 100 == 77);
+        expect(&[("status", "open"), ("tags", "a")], Some("7"), &|nth| {
+            nth % 2 == 0 && (nth % 100).to_string().contains('7')
+        });
+        expect(&[("status", "open"), ("tags", "b")], Some("number"), &|_| false);
+    }
+}
+
+#[test]
 fn pages_make_the_whole() {
     for own in casebooks() {
         let made: Vec<Id> = (0..25).map(|i| case(&own.casebook, &format!("case {i}")).id).collect();

@@ -17,11 +17,11 @@ use ostrakon_share::ical;
 use sha2::{Digest as _, Sha256};
 
 use crate::watch::hex;
-use crate::{Error, written};
+use crate::{Error, input};
 
 /// Reads a pack. *Errors:* it is none, with the line.
 pub fn read(path: &Path) -> Result<Pack, Error> {
-    let text = written::read(path)?;
+    let text = input::read_written(path)?;
     Pack::parse(&text).map_err(|problem| Error::Pack { path: path.to_owned(), problem })
 }
 

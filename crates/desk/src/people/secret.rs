@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
 use crate::watch::hex;
-use crate::{Error, written};
+use crate::{Error, input};
 
 /// Random bytes of a secret: beyond all guessing.
 const BYTES: usize = 32;
@@ -20,7 +20,7 @@ pub fn make() -> Result<String, Error> {
 
 /// Reads a secret that stands alone in a file; spaces and line breaks around it are not part of it.
 pub fn of_file(path: &Path) -> Result<String, Error> {
-    let secret = written::read(path)?.trim().to_owned();
+    let secret = input::read_written(path)?.trim().to_owned();
     if secret.is_empty() {
         let source = io::Error::new(io::ErrorKind::InvalidData, "is empty: a secret is expected");
         return Err(Error::File { path: path.to_owned(), source });

@@ -1,6 +1,5 @@
 //! Reading one export: its bytes are hashed as they pass, its rejected rows are written down.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -11,7 +10,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::new_file::NewFile;
-use crate::{Error, Progress};
+use crate::{Error, Progress, input};
 
 /// Rejected rows kept for the summary of each input.
 const REJECTED_SHOWN: usize = 5;
@@ -166,7 +165,7 @@ impl<R: Read> Read for Hashed<'_, R> {
 /// Gives the SHA-256 of a file.
 pub(super) fn digest(path: &Path) -> Result<String, Error> {
     let fail = |source| Error::File { path: path.to_owned(), source };
-    Hashed::new(File::open(path).map_err(fail)?, &crate::Silent).finish().map_err(fail)
+    Hashed::new(input::open(path)?, &crate::Silent).finish().map_err(fail)
 }
 
 /// Writes bytes in lowercase hexadecimal.

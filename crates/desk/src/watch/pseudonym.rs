@@ -9,12 +9,14 @@ use ostrakon_model::{AccountId, ObjectId, Post, PostId, mention};
 use sha2::Sha256;
 
 use super::export::hex;
-use crate::Error;
+use crate::{Error, input};
 
 /// Bytes of a pseudonym: 2⁻⁶⁴ is the chance that any two of four billion accounts meet in sixteen bytes.
 const BYTES: usize = 16;
 /// Shortest key accepted: fewer bytes can be guessed, and with them every name.
 const KEY_BYTES_MIN: usize = 16;
+/// Longest file of a key, in bytes.
+const KEY_BYTES_MAX: u64 = 1 << 16;
 
 /// Begins the object of a forward; the channel follows.
 const FORWARD: &str = "forward:";
@@ -29,7 +31,7 @@ impl Pseudonyms {
     /// Reads the key; without one ids stay. *Errors:* the file cannot be read or is too short.
     pub(super) fn new(path: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path else { return Ok(Self { key: None, known: HashMap::new() }) };
-        let key = std::fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
+        let key = input::read(path, KEY_BYTES_MAX)?;
         let key = key.trim_ascii();
         let too_short = || Error::OptionContent {
             option: "--pseudonym-key",

@@ -377,7 +377,7 @@ fn what_was_stored_stays_until_something_better_comes() {
     fs::File::create(&endless).unwrap().set_len((64 << 20) + 1).unwrap();
     let error = import(&endless, &into, None).unwrap_err();
     assert!(
-        error.to_string().ends_with("endless: is longer than 67108864 bytes: no file of DISARM is"),
+        error.to_string().ends_with("endless: is longer than 67108864 bytes: this cannot be the right file"),
         "{error}"
     );
     assert_eq!(fs::read(&into).unwrap(), before);

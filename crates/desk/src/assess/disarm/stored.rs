@@ -1,16 +1,15 @@
 //! The file that an import leaves: everything that is then known of DISARM, with its attribution.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::id::Kind;
 use super::{Countermeasure, Disarm, Phase, Source, Tactic, Technique};
-use crate::Error;
 use crate::watch::NewFile;
+use crate::{Error, input};
 
 /// Version of the form in which tables are stored.
 const FORM: u32 = 1;
@@ -68,16 +67,7 @@ impl Disarm {
 
 /// Reads a file of DISARM. *Errors:* it is longer than any of them.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    let read = || -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(path)?.take(BYTES_MAX + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > BYTES_MAX {
-            let problem = format!("is longer than {BYTES_MAX} bytes: no file of DISARM is");
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
-        }
-        Ok(bytes)
-    };
-    read().map_err(|source| Error::File { path: path.to_owned(), source })
+    input::read(path, BYTES_MAX)
 }
 
 fn parsed(bytes: &[u8]) -> Result<Disarm, String> {

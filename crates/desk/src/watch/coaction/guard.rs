@@ -3,12 +3,14 @@
 //! The list is the operator's, each entry with its reason. Guarded accounts are shown apart, never dropped.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::Error;
 use crate::watch::pseudonym::Pseudonyms;
+use crate::{Error, input};
+
+/// Longest list of guarded accounts, in bytes.
+const BYTES_MAX: u64 = 64 << 20;
 
 /// Labels and reasons by account id.
 #[derive(Debug, Default)]
@@ -18,9 +20,8 @@ impl Guards {
     /// Reads `account_id,label,reason`. *Errors:* unreadable, or a row without all three.
     pub(super) fn read(path: Option<&Path>, pseudonyms: &mut Pseudonyms) -> Result<Self, Error> {
         let Some(path) = path else { return Ok(Self::default()) };
-        let fail = |source| Error::File { path: path.to_owned(), source };
         let mut guards = HashMap::new();
-        let text = std::io::read_to_string(File::open(path).map_err(fail)?).map_err(fail)?;
+        let text = input::read_text(path, BYTES_MAX)?;
         for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let cells = cells(line);
             let ControlFlow::Continue((id, label, reason)) = entry(&cells) else {

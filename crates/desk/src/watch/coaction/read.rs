@@ -1,6 +1,5 @@
 //! Reads the inputs of a run: ids become pseudonyms where a key is given, posts become actions.
 
-use std::fs::File;
 use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -15,7 +14,7 @@ use super::request::{LakeWindow, Request};
 use crate::watch::export::{self, Hashed, InputSummary, RejectedFile};
 use crate::watch::intake::ReadingRequest;
 use crate::watch::pseudonym::Pseudonyms;
-use crate::{Error, Progress};
+use crate::{Error, Progress, input};
 
 /// Rows looked at to tell what an input holds.
 const INSPECTED_ROWS: u64 = 200;
@@ -105,7 +104,7 @@ fn kinds(request: &Request, options: &ReadOptions) -> Result<Vec<ObjectKind>, Er
         kinds.push(ObjectKind::Url);
     }
     if let (true, Some(path)) = (kinds.is_empty(), request.inputs.first()) {
-        let file = File::open(path).map_err(|source| Error::File { path: path.clone(), source })?;
+        let file = input::open(path)?;
         let seen = ostrakon_ingest::inspect(BufReader::new(file), options, INSPECTED_ROWS)
             .map_err(|source| Error::Input { path: path.clone(), source })?;
         let report = seen.report.members.first().map_or(&seen.report, |member| &member.report);
@@ -130,7 +129,7 @@ impl InputReader<'_> {
         rejected: &mut RejectedFile,
     ) -> Result<InputSummary, Error> {
         let fail = |source| Error::File { path: self.path.to_owned(), source };
-        let file = File::open(self.path).map_err(fail)?;
+        let file = input::open(self.path)?;
         let size = file.metadata().map(|m| m.len()).ok();
         self.progress.stage(&format!("reading {}", self.path.display()), size);
         let mut bytes = Hashed::new(file, self.progress);

@@ -8,12 +8,14 @@ use ostrakon_model::InputDigest;
 use serde::{Deserialize, Serialize};
 
 use super::request::Request;
-use crate::Error;
 use crate::watch::export::digest;
 use crate::watch::new_file::NewFile;
+use crate::{Error, input};
 
 /// Version of the form of run files; the last two are read.
 const FORM: u32 = 1;
+/// Longest file of a run, in bytes.
+const BYTES_MAX: u64 = 64 << 20;
 
 /// A recorded run.
 #[derive(Debug, Serialize, Deserialize)]
@@ -64,7 +66,7 @@ impl RunFile {
     /// Reads a record and makes sure that everything it was made from is what it was.
     pub(super) fn open(path: &Path, stores: &StoreOptions) -> Result<Self, Error> {
         let wrong = |problem: String| Error::RunFile { path: path.to_owned(), problem };
-        let text = std::fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
+        let text = input::read(path, BYTES_MAX)?;
         let mut run: Self = serde_json::from_slice(&text).map_err(|e| wrong(e.to_string()))?;
         if run.form != FORM {
             return Err(wrong(format!("its form is {}, this program reads {FORM}", run.form)));

@@ -16,7 +16,7 @@ use super::normal::Normaliser;
 use super::reading;
 use crate::watch::export::{self, Export, InputSummary, RejectedFile};
 use crate::watch::pseudonym::Pseudonyms;
-use crate::{Error, Progress};
+use crate::{Error, Progress, input};
 
 /// What is to be added, and how.
 #[derive(Clone, Debug)]
@@ -88,8 +88,7 @@ struct One<'a> {
 
 impl One<'_> {
     fn add(&self, normaliser: &mut Normaliser) -> Result<Added, Error> {
-        let fail = |source| Error::File { path: self.path.to_owned(), source };
-        let file = File::open(self.path).map_err(fail)?;
+        let file = input::open(self.path)?;
         let size = file.metadata().map(|metadata| metadata.len()).ok();
         self.progress.stage(&format!("reading {}", self.path.display()), size);
         let mut copy = self.lake.copy_raw(Watched { inner: file, read: 0, progress: self.progress })?;

@@ -1,19 +1,18 @@
 //! What would be read from an export, judged by its first rows.
 
-use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 use ostrakon_ingest::{Inspection, ReadOptions};
 
-use crate::Error;
+use crate::{Error, input};
 
 /// Rows looked at.
 const ROWS: u64 = 1000;
 
 /// Looks at the first rows of an export.
 pub fn inspect(path: &Path, options: &ReadOptions) -> Result<Inspection, Error> {
-    let file = File::open(path).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    let file = input::open(path)?;
     ostrakon_ingest::inspect(BufReader::new(file), options, ROWS)
         .map_err(|source| Error::Input { path: path.to_owned(), source })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ostrakon_ingest::{Encoding, Inspection, Mapping, ReadOptions};
 use serde_json::{Value, json};
 
-use crate::{Error, written};
+use crate::{Error, input};
 
 /// What somebody says of how exports are to be read; the rest is guessed from the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl ReadingRequest {
 }
 
 fn read_mapping(path: &Path) -> Result<Mapping, Error> {
-    let text = written::read(path)?;
+    let text = input::read_written(path)?;
     Mapping::from_toml(&text).map_err(|source| Error::Input { path: path.to_owned(), source })
 }
 
