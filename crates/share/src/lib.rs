@@ -22,6 +22,12 @@ pub mod accounts;
 
 pub mod objects;
 
+pub mod patterns;
+
+pub mod members;
+
+pub mod text_pairs;
+
 pub mod csv;
 
 pub mod ndjson;
@@ -41,12 +47,15 @@ pub mod ical;
 pub use accounts::{AccountRow, Accounts};
 pub use edges::{Edge, Edges, FastEdge};
 pub use error::Error;
+pub use members::{MemberRow, Members};
 pub use network::{Link, Network, Node};
 pub use objects::{ObjectRow, Objects};
 pub use pairs::{Pair, Pairs};
 pub use parquet_table::ParquetTable;
+pub use patterns::{PatternRow, Patterns};
 pub use report::Report;
 pub use table::{Row, Table, Width};
+pub use text_pairs::{TextPairRow, TextPairs};
 
 /// Writes an edge table as Parquet.
 pub type ParquetEdges<W> = ParquetTable<W, Edges>;

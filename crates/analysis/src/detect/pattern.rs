@@ -12,6 +12,8 @@ pub struct Pattern {
     pub kind: &'static str,
     /// What it is about: a hashtag, an address, the first words of a text; empty where it is about accounts alone.
     pub subject: String,
+    /// Name by which a later run knows it again; none where its accounts say that.
+    pub id: Option<String>,
     /// Accounts in it, the one that shows it most first.
     pub accounts: Vec<String>,
     /// Posts that show it, each with its platform's id: the earliest first, at most [`EVIDENCE_MAX`].

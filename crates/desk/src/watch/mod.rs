@@ -8,10 +8,12 @@ pub mod finding;
 pub mod import;
 pub mod intake;
 mod new_file;
+mod posts;
 mod pseudonym;
 pub mod run;
 #[cfg(feature = "sql")]
 pub mod sql;
+mod table_file;
 pub mod triage;
 pub mod unmasking;
 pub mod upload;

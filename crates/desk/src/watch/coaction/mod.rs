@@ -29,13 +29,13 @@ pub use request::{Compat, LakeWindow, Request};
 
 use crate::watch::export::InputSummary;
 use crate::watch::pseudonym::Pseudonyms;
+use crate::watch::table_file::{TableFormat, write_rows};
 use crate::{Error, Progress};
 use detection::Detection;
 use found::FoundEdge;
 use guard::Guards;
 pub use links::Links;
 use run_file::RunFile;
-use tables::TableFormat;
 
 /// Runs the detector, writes the files asked for and, where `run` is given, the run file.
 ///
@@ -243,19 +243,11 @@ fn write_tables(detection: &Detection<'_>) -> Result<Vec<PathBuf>, Error> {
         written.push(path.clone());
     }
     if let Some(path) = &request.accounts {
-        tables::write_rows::<ostrakon_share::Accounts>(
-            "--accounts",
-            path,
-            &statistics::account_rows(detection),
-        )?;
+        write_rows::<ostrakon_share::Accounts>("--accounts", path, &statistics::account_rows(detection))?;
         written.push(path.clone());
     }
     if let Some(path) = &request.objects {
-        tables::write_rows::<ostrakon_share::Objects>(
-            "--objects",
-            path,
-            &statistics::object_rows(detection),
-        )?;
+        write_rows::<ostrakon_share::Objects>("--objects", path, &statistics::object_rows(detection))?;
         written.push(path.clone());
     }
     Ok(written)

@@ -1,19 +1,17 @@
 //! Reads the inputs of a run: ids become pseudonyms where a key is given, posts become actions.
 
 use std::io::BufReader;
-use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use ostrakon_analysis::detect::coaction::{Batch, Collector, Conversation, ObjectKind};
-use ostrakon_ingest::{Format, Item, ReadOptions, Role};
-use ostrakon_lake::{Fields, Lake};
-use ostrakon_model::{InputDigest, Post, Timestamp};
+use ostrakon_ingest::{Format, ReadOptions, Role};
+use ostrakon_lake::Fields;
+use ostrakon_model::Post;
 
-use super::request::{LakeWindow, Request};
-use crate::watch::export::{self, Hashed, InputSummary, RejectedFile};
+use super::request::Request;
+use crate::watch::export::InputSummary;
 use crate::watch::intake::ReadingRequest;
-use crate::watch::pseudonym::Pseudonyms;
+use crate::watch::posts::Source;
 use crate::{Error, Progress, input};
 
 /// Rows looked at to tell what an input holds.
@@ -34,28 +32,26 @@ pub(super) fn read(request: &Request, progress: &dyn Progress) -> Result<Inputs,
     let (map, platform) = (request.map.clone(), request.platform.clone());
     let options = ReadingRequest { map, platform, ..ReadingRequest::default() }.options()?;
     let kinds = kinds(request, &options)?;
-    let mut pseudonyms = Pseudonyms::new(request.pseudonym_key.as_deref())?;
-    let mut rejected = RejectedFile::new(request.rejected.as_deref())?;
+    let source = Source {
+        inputs: &request.inputs,
+        lake: request.lake.as_ref(),
+        options: &options,
+        pseudonym_key: request.pseudonym_key.as_deref(),
+        rejected: request.rejected.as_deref(),
+        fields: Fields::Objects,
+    };
     let (full, batches) = sync_channel::<Batch>(BATCHES_WAITING);
     let (conversation, summaries) = std::thread::scope(|threads| {
         let collector = threads.spawn(|| collect(&kinds, batches));
         let mut posts = Posts { kinds: &kinds, batch: Batch::default(), full };
-        let files = request.inputs.iter().map(|path| {
-            let reader = InputReader { path, progress, options: &options };
-            reader.read(&mut posts, &mut pseudonyms, &mut rejected)
-        });
-        let summaries: Result<Vec<InputSummary>, Error> = match &request.lake {
-            Some(window) => read_lake(window, &mut posts, progress).map(|summary| vec![summary]),
-            None => files.collect(),
-        };
+        let summaries = source.read(progress, &mut |post| posts.add(post));
         posts.hand_over();
         drop(posts);
         let conversation = collector.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         // An input that cannot be read says more than what was collected before it.
         summaries.and_then(|summaries| Ok((conversation?, summaries)))
     })?;
-    rejected.finish()?;
-    check(request, &conversation, &kinds, &summaries)?;
+    check(&source, &conversation, &kinds, &summaries)?;
     Ok(Inputs { conversation, summaries })
 }
 
@@ -115,89 +111,13 @@ fn kinds(request: &Request, options: &ReadOptions) -> Result<Vec<ObjectKind>, Er
     Ok(kinds)
 }
 
-struct InputReader<'a> {
-    path: &'a Path,
-    progress: &'a dyn Progress,
-    options: &'a ReadOptions,
-}
-
-impl InputReader<'_> {
-    fn read(
-        &self,
-        posts: &mut Posts<'_>,
-        pseudonyms: &mut Pseudonyms,
-        rejected: &mut RejectedFile,
-    ) -> Result<InputSummary, Error> {
-        let fail = |source| Error::File { path: self.path.to_owned(), source };
-        let file = input::open(self.path)?;
-        let size = file.metadata().map(|m| m.len()).ok();
-        self.progress.stage(&format!("reading {}", self.path.display()), size);
-        let mut bytes = Hashed::new(file, self.progress);
-        let read = export::read(self.path, &mut bytes, self.options, rejected, self.progress, &mut |item| {
-            // What was removed later was there when it was posted: a file is judged as it is.
-            let Item::Post { mut post, .. } = item else { return Ok(ControlFlow::Continue(())) };
-            pseudonyms.hide(&mut post);
-            // Where the collector stopped, its own error is the one to report.
-            Ok(if posts.add(&post) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-        })?;
-        // The digest is of the whole file, also of what a reader has no use for.
-        Ok(read.summary(self.path, bytes.finish().map_err(fail)?))
-    }
-}
-
-/// Reads the posts of a lake, which are normalised and pseudonymous already.
-fn read_lake(
-    window: &LakeWindow,
-    posts: &mut Posts<'_>,
-    progress: &dyn Progress,
-) -> Result<InputSummary, Error> {
-    let lake = Lake::open_at(&window.path, &window.stores)?;
-    progress.stage(&format!("reading {}", window.path.display()), None);
-    let version = lake.at(window.version)?;
-    let from = window.from.unwrap_or(Timestamp::EPOCH);
-    let to = window.to.unwrap_or(Timestamp::MAX);
-    let mut n_posts = 0;
-    version.scan(from..to, Fields::Objects, |stored| {
-        n_posts += 1;
-        posts.add(&stored.post);
-        progress.at(n_posts);
-    })?;
-    Ok(InputSummary {
-        digest: InputDigest { path: window.path.display().to_string(), sha256: version.head().to_owned() },
-        format: format!("lake, entry {}", version.number()),
-        columns: Vec::new(),
-        rows: n_posts,
-        posts: n_posts,
-        rejected: 0,
-        rejected_first: Vec::new(),
-        warnings: Vec::new(),
-    })
-}
-
-/// Says what to do where nothing was left to look at.
+/// Says what to do where no post names an object of the kinds.
 fn check(
-    request: &Request,
+    source: &Source<'_>,
     conversation: &Conversation,
     kinds: &[ObjectKind],
     summaries: &[InputSummary],
 ) -> Result<(), Error> {
-    let lake = request.lake.iter().map(|window| &window.path);
-    let inputs: Vec<String> = request.inputs.iter().chain(lake).map(|p| p.display().to_string()).collect();
-    let inputs = inputs.join(", ");
-    if summaries.iter().all(|input| input.posts == 0) {
-        let row = summaries.iter().flat_map(|input| &input.rejected_first).next();
-        let hint = row.map_or_else(
-            || match request.lake {
-                Some(_) => "the lake has no post in this window; widen `--from` and `--to`".into(),
-                None => "the file holds a header and nothing else".into(),
-            },
-            |row| {
-                let place = format!("{}:{}:{}", row.path, row.line, row.field);
-                format!("the first row fails at {place}, which {}; `--rejected FILE` lists all", row.reason)
-            },
-        );
-        return Err(Error::NoPosts { inputs, hint });
-    }
     if conversation.kinds.iter().all(|kind| kind.actions.is_empty()) {
         let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
         let names_objects =
@@ -207,7 +127,7 @@ fn check(
         } else {
             "name another kind with `--by`, or the column with `--map object=COLUMN`".into()
         };
-        return Err(Error::NoActions { inputs, kinds: names.join(" or "), hint });
+        return Err(Error::NoActions { inputs: source.named(), kinds: names.join(" or "), hint });
     }
     Ok(())
 }
