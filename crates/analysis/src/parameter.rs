@@ -39,6 +39,18 @@ pub enum Kind {
     Names,
 }
 
+impl Kind {
+    /// Gives the name that programs know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Number => "number",
+            Self::Duration => "duration",
+            Self::Names => "names",
+        }
+    }
+}
+
 /// Says what is wrong with a value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{id}` is {given}, expected {expected}")]

@@ -30,7 +30,49 @@ pub(crate) const DETECT_EXAMPLES: &str = "\
 Examples:
   ostrakon detect coaction posts.csv
   ostrakon detect coaction posts.csv --by hashtag --window 5m
+  ostrakon detect copypasta posts.csv -o pairs.csv
+  ostrakon detect cohort posts.csv
   ostrakon detect coaction --help";
+
+/// Examples of `detect copypasta`.
+pub(crate) const COPYPASTA_EXAMPLES: &str = r"Examples:
+  # Texts of any table by their ids; the pairs that say the same
+  ostrakon detect copypasta comments.csv --text body --id comment_id -o pairs.csv
+  # Only what is beyond doubt
+  ostrakon detect copypasta posts.csv --threshold strict -o pairs.csv
+  # Clusters in the lake, with the posts and accounts behind each
+  ostrakon detect copypasta --lake /srv/lake --clusters clusters.csv --posts posts.csv
+  # Translations too, with a multilingual model of your own
+  ostrakon detect copypasta posts.ndjson --model models/multilingual -o pairs.csv";
+
+/// Examples of `detect cohort`.
+pub(crate) const COHORT_EXAMPLES: &str = r"Examples:
+  ostrakon detect cohort posts.ndjson
+  # Accounts that woke after two months, in the lake of a team
+  ostrakon detect cohort --data /srv/ostrakon --as anna --by wake --silence 60d
+  ostrakon detect cohort --lake /srv/lake --from 2026-05-01 -o cohorts.csv --accounts accounts.csv";
+
+/// Examples of `detect burst`.
+pub(crate) const BURST_EXAMPLES: &str = r"Examples:
+  ostrakon detect burst posts.ndjson --by hashtag,sound
+  # With the accounts that act together, as the co-action detector found them
+  ostrakon detect coaction posts.ndjson --accounts together.csv
+  ostrakon detect burst posts.ndjson --coordinated together.csv -o bursts.csv";
+
+/// Examples of `detect media`.
+pub(crate) const MEDIA_EXAMPLES: &str = r"Examples:
+  # By what the export says of media
+  ostrakon detect media posts.ndjson
+  # Pictures that were downloaded into a folder, named as the posts name them
+  ostrakon detect media posts.ndjson --media pictures -o clusters.csv --posts posts.csv";
+
+/// Examples of `detect narrative`.
+pub(crate) const NARRATIVE_EXAMPLES: &str = r"Examples:
+  ostrakon detect narrative posts.ndjson -o narratives.csv
+  # What is told since Monday, in the lake of a team
+  ostrakon detect narrative --data /srv/ostrakon --as anna --from 2026-06-01
+  # Posts in several languages, joined by what they mean
+  ostrakon detect narrative --lake /srv/lake --model models/multilingual";
 
 /// Examples of `detect coaction`.
 pub(crate) const COACTION_EXAMPLES: &str = r"Examples:

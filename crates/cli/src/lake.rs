@@ -68,7 +68,7 @@ pub(crate) fn options(args: ColumnArgs) -> Result<ReadOptions, Failure> {
     if platform.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(text::platform_empty().into());
     }
-    Ok(ReadingRequest { map, mapping, platform, encoding }.options()?)
+    Ok(ReadingRequest { map, mapping, platform, encoding, texts_only: false }.options()?)
 }
 
 fn default_key() -> Result<PathBuf, Problem> {

@@ -8,6 +8,7 @@ mod casebook;
 mod clock;
 mod confirm;
 mod data;
+mod detector;
 mod disarm;
 mod duration;
 mod evidence;

@@ -241,14 +241,14 @@ pub(crate) fn moment(option: &str, typed: Option<String>) -> Result<Option<Times
         .transpose()
 }
 
-fn mapping(args: &ReadingArgs) -> Result<Vec<String>, Problem> {
+pub(crate) fn mapping(args: &ReadingArgs) -> Result<Vec<String>, Problem> {
     match args.map.iter().find(|pair| pair.split_once('=').is_none_or(|(role, _)| role.trim().is_empty())) {
         Some(pair) => Err(text::mapping_unreadable(pair)),
         None => Ok(args.map.clone()),
     }
 }
 
-fn platform(args: &ReadingArgs) -> Result<Option<String>, Problem> {
+pub(crate) fn platform(args: &ReadingArgs) -> Result<Option<String>, Problem> {
     match &args.platform {
         Some(name) if name.trim().is_empty() => Err(text::platform_empty()),
         named => Ok(named.clone()),
@@ -280,12 +280,21 @@ fn check_files(request: &Request, run: Option<&Path>) -> Result<(), Problem> {
     for (option, path) in &tables {
         check_extension(option, path, &TABLES)?;
     }
-    let read = request.inputs.iter().chain(&request.guard).chain(&request.pseudonym_key);
-    let mut taken: Vec<PathBuf> = read.map(|path| resolved(path)).collect();
-    let n_read = taken.len();
+    let read: Vec<&PathBuf> =
+        request.inputs.iter().chain(&request.guard).chain(&request.pseudonym_key).collect();
     let written = request.outputs.iter().map(|path| ("--output", path.as_path())).chain(tables);
     let written = written.chain(request.rejected.as_deref().map(|path| ("--rejected", path)));
-    for (option, path) in written.chain(run.map(|path| ("--run", path))) {
+    check_apart(&read, written.chain(run.map(|path| ("--run", path))))
+}
+
+/// Refuses a file that overwrites an input or another, and one in a folder that is not there.
+pub(crate) fn check_apart<'p>(
+    read: &[&PathBuf],
+    written: impl Iterator<Item = (&'p str, &'p Path)>,
+) -> Result<(), Problem> {
+    let mut taken: Vec<PathBuf> = read.iter().map(|path| resolved(path)).collect();
+    let n_read = taken.len();
+    for (option, path) in written {
         check_folder(option, path)?;
         let path_resolved = resolved(path);
         match taken.iter().position(|other| *other == path_resolved) {

@@ -1,19 +1,21 @@
 //! Work in a data folder: who does it, what is refused there, and how what was recorded is shown.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ostrakon_desk::casebook::Record;
 use ostrakon_desk::people::user;
 use ostrakon_desk::record::{By, Following, body};
-use ostrakon_desk::watch::coaction::Request;
-use ostrakon_desk::watch::detect::{self, CoactionRun};
+use ostrakon_desk::watch::coaction;
+use ostrakon_desk::watch::detect::{self, DetectorRun};
+use ostrakon_desk::watch::detector::{COACTION, Request};
 use ostrakon_desk::watch::import::Import;
 use ostrakon_desk::watch::run::Run;
 use ostrakon_desk::watch::upload::{self, Reading, Taking};
 use ostrakon_desk::{Data, election};
 use serde_json::Value as Json;
 
-use crate::args::{CoactionArgs, IngestAddArgs, RecordArgs};
+use crate::args::{CoactionArgs, DetectorArgs, IngestAddArgs, ReadingArgs, RecordArgs};
 use crate::clock::now;
 use crate::page::Page;
 use crate::plan::{self, Definition};
@@ -130,32 +132,74 @@ fn added(records: &[Record], imports: &[Import], args: &RecordArgs, screen: Scre
 /// Looks for coordination in the lake of a data folder.
 pub(crate) fn coaction(args: &CoactionArgs, progress: Shown, screen: Screen) -> Result<ExitCode, Failure> {
     let asked = asked(args)?;
-    let desk = Desk::open(&args.record)?;
-    let record = detect::coaction(&desk.data, &desk.by, &asked, &progress);
+    let CoactionArgs { record, output, .. } = args;
+    detected(&asked, record, (output.json, output.fail_on_finding), (progress, screen))
+}
+
+/// Runs a detector over the lake of a data folder.
+pub(crate) fn detect(
+    args: &DetectorArgs,
+    request: Request,
+    progress: Shown,
+    screen: Screen,
+) -> Result<ExitCode, Failure> {
+    let DetectorArgs { inputs, lake, reading, output, accounts, posts, record, .. } = args;
+    refuse_reading(inputs, lake.is_some(), reading)?;
+    refuse([
+        ("--output", output.is_some(), text::DATA_TAKES_FINDINGS),
+        ("--clusters", request.patterns.is_some(), text::DATA_TAKES_FINDINGS),
+        ("--accounts", accounts.is_some(), text::DATA_TAKES_FINDINGS),
+        ("--posts", posts.is_some(), text::DATA_TAKES_FINDINGS),
+        ("--coordinated", !request.coordinated.is_empty(), text::DATA_KNOWS_COORDINATED),
+        ("--model", request.model.is_some(), text::DATA_RECORDS_STANDARD),
+        ("--media", request.media.is_some(), text::DATA_RECORDS_STANDARD),
+    ])?;
+    let asked = DetectorRun {
+        parameters: request.parameters.into_iter().collect(),
+        from: plan::moment("--from", args.from.clone())?,
+        to: plan::moment("--to", args.to.clone())?,
+        ..DetectorRun::of(&request.detector, record.election.clone())
+    };
+    detected(&asked, record, (args.json, args.fail_on_finding), (progress, screen))
+}
+
+fn detected(
+    asked: &DetectorRun,
+    record: &RecordArgs,
+    (json, fail_on_finding): (bool, bool),
+    (progress, screen): (Shown, Screen),
+) -> Result<ExitCode, Failure> {
+    let desk = Desk::open(record)?;
+    let made = detect::run(&desk.data, &desk.by, asked, &progress);
     progress.finish();
-    let record = record?;
-    let run: Run = body(&record)?;
-    if args.output.json {
-        print_json(&desk.json(std::slice::from_ref(&record)).pop())?;
+    let made = made?;
+    let run: Run = body(&made)?;
+    if json {
+        print_json(&desk.json(std::slice::from_ref(&made)).pop())?;
     } else {
-        print(ran(&record, &run, &args.record, screen).as_bytes())?;
+        print(ran(&made, &run, record, screen).as_bytes())?;
     }
-    let is_told = args.output.fail_on_finding && run.findings > 0;
+    let is_told = fail_on_finding && run.findings > 0;
     Ok(if is_told { ExitCode::from(EXIT_FOUND) } else { ExitCode::SUCCESS })
 }
 
-/// Checks what is asked of the detector: what a record of it has a place for.
-fn asked(args: &CoactionArgs) -> Result<CoactionRun, Problem> {
-    let CoactionArgs { inputs, lake, coaction, chance, reading, output, .. } = args;
+/// Refuses what says how exports are read: the lake holds posts that were read.
+fn refuse_reading(inputs: &[PathBuf], has_lake: bool, reading: &ReadingArgs) -> Result<(), Problem> {
     refuse([
         ("INPUT", !inputs.is_empty(), text::DATA_HAS_LAKE),
-        ("--lake", lake.is_some(), text::DATA_NAMES_LAKE),
+        ("--lake", has_lake, text::DATA_NAMES_LAKE),
         ("--pseudonym-key", reading.pseudonym_key.is_some(), text::DATA_HAS_KEY),
         ("--map", !reading.map.is_empty(), text::DATA_HAS_LAKE),
         ("--platform", reading.platform.is_some(), text::DATA_HAS_LAKE),
         ("--rejected", reading.rejected.is_some(), text::DATA_HAS_LAKE),
         ("--strict", reading.strict, text::DATA_HAS_LAKE),
-    ])?;
+    ])
+}
+
+/// Checks what is asked of the co-action detector: what a record of it has a place for.
+fn asked(args: &CoactionArgs) -> Result<DetectorRun, Problem> {
+    let CoactionArgs { inputs, lake, coaction, chance, reading, output, .. } = args;
+    refuse_reading(inputs, lake.is_some(), reading)?;
     refuse([
         ("--output", !output.output.is_empty(), text::DATA_TAKES_FINDINGS),
         ("--pairs", output.pairs.is_some(), text::DATA_TAKES_FINDINGS),
@@ -164,7 +208,7 @@ fn asked(args: &CoactionArgs) -> Result<CoactionRun, Problem> {
         ("--run", output.run.is_some(), text::DATA_TAKES_FINDINGS),
         ("--no-run", output.no_run, text::DATA_TAKES_FINDINGS),
     ])?;
-    let usual = Request::default();
+    let usual = coaction::Request::default();
     refuse([
         ("--compat", coaction.compat.is_some(), text::DATA_RECORDS_STANDARD),
         ("--fast-window", coaction.fast_window.is_some(), text::DATA_RECORDS_STANDARD),
@@ -179,16 +223,20 @@ fn asked(args: &CoactionArgs) -> Result<CoactionRun, Problem> {
     if !(1..=WINDOW_S_MAX).contains(&checked.window_s) {
         return Err(text::window_unfit(&coaction.window));
     }
-    Ok(CoactionRun {
-        by: checked.by,
-        window_s: checked.window_s,
-        min_participation: checked.min_participation,
-        fdr: checked.fdr,
+    let mut parameters = vec![
+        ("window", format!("{}s", checked.window_s)),
+        ("min-participation", checked.min_participation.to_string()),
+        ("fdr", checked.fdr.to_string()),
+        ("permutations", checked.permutations.to_string()),
+    ];
+    if !checked.by.is_empty() {
+        parameters.push(("by", checked.by.join(",")));
+    }
+    Ok(DetectorRun {
+        parameters: parameters.into_iter().map(|(id, value)| (id.to_owned(), value)).collect(),
         from: plan::moment("--from", args.from.clone())?,
         to: plan::moment("--to", args.to.clone())?,
-        permutations: checked.permutations,
-        election: args.record.election.clone(),
-        tlp: None,
+        ..DetectorRun::of(COACTION, args.record.election.clone())
     })
 }
 

@@ -23,7 +23,7 @@ use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::{print, print_json};
 use crate::{
-    calendar, casebook, disarm, evidence, lake, manual, people, record, serve, summary, text, usage,
+    calendar, casebook, detector, disarm, evidence, lake, manual, people, record, serve, summary, text, usage,
 };
 
 /// Done, and something was found that the caller asked to be told of.
@@ -41,6 +41,11 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
     let screen = Screen::of_stdout(cli.color);
     match cli.command {
         Command::Detect { engine: Engine::Coaction(args) } => detect_coaction(*args, screen),
+        Command::Detect { engine: Engine::Copypasta(args) } => detector::copypasta(*args, screen),
+        Command::Detect { engine: Engine::Cohort(args) } => detector::plain(*args, screen),
+        Command::Detect { engine: Engine::Burst(args) } => detector::burst(*args, screen),
+        Command::Detect { engine: Engine::Media(args) } => detector::media(*args, screen),
+        Command::Detect { engine: Engine::Narrative(args) } => detector::narrative(*args, screen),
         Command::Ingest { verb: IngestVerb::Add(args) } => ingest_add(args, screen),
         Command::Ingest { verb: IngestVerb::Inspect(args) } => ingest_inspect(args, screen),
         Command::Ingest { verb: IngestVerb::Remap(args) } => ingest_remap(args, screen),
@@ -261,7 +266,7 @@ fn with_clock(mut outcome: Outcome) -> Outcome {
 }
 
 /// Sets the number of threads and chooses how progress is shown.
-fn prepare(running: &RunningArgs) -> Result<Shown, Failure> {
+pub(crate) fn prepare(running: &RunningArgs) -> Result<Shown, Failure> {
     if let Some(n_threads) = plan::threads(running)? {
         rayon::ThreadPoolBuilder::new()
             .num_threads(n_threads)
@@ -276,7 +281,7 @@ fn show(outcome: &Outcome, about: About<'_>, json: bool, screen: Screen) -> Resu
 }
 
 /// Refuses a run of which rows were rejected, with the first of them.
-fn check_rejected<'a>(
+pub(crate) fn check_rejected<'a>(
     inputs: impl Iterator<Item = &'a InputSummary> + Clone,
     rejected_written: bool,
 ) -> Result<(), Problem> {

@@ -43,7 +43,9 @@ pub(crate) fn render(outcome: &Outcome, about: About<'_>, screen: Screen) -> Str
     let extent = if outcome.written.is_empty() { ON_SCREEN } else { BESIDE_FILES };
     let tested = about.tested.unwrap_or_else(|| is_tested(outcome));
     let mut page = Page::new(screen);
-    inputs(&mut page, outcome);
+    inputs(&mut page, &outcome.inputs);
+    let period = outcome.period.map(|(first, last)| (first.to_string(), last.to_string()));
+    page.item("", &text::extent(&text::number(outcome.n_accounts), &text::number(outcome.n_posts), period));
     kinds(&mut page, &outcome.kinds, tested);
     groups(&mut page, outcome, &extent, tested);
     links(&mut page, &outcome.strongest, extent.links, tested);
@@ -72,7 +74,8 @@ fn is_tested(outcome: &Outcome) -> bool {
     outcome.strongest.is_empty() || outcome.strongest.iter().any(|edge| edge.significance.is_some())
 }
 
-fn inputs(page: &mut Page, outcome: &Outcome) {
+/// Shows what was read.
+pub(crate) fn inputs(page: &mut Page, inputs: &[InputSummary]) {
     page.heading(text::READ);
     let [input, rows, posts, rejected, format] = text::INPUT_COLUMNS;
     let mut table = Table::new([
@@ -82,7 +85,7 @@ fn inputs(page: &mut Page, outcome: &Outcome) {
         (rejected, Set::Right),
         (format, Set::Left),
     ]);
-    for input in &outcome.inputs {
+    for input in inputs {
         table.push([
             input.digest.path.clone(),
             text::number(input.rows),
@@ -92,9 +95,9 @@ fn inputs(page: &mut Page, outcome: &Outcome) {
         ]);
     }
     page.table(&table);
-    outcome.inputs.iter().for_each(|input| remarks(page, input));
-    let period = outcome.period.map(|(first, last)| (first.to_string(), last.to_string()));
-    page.item("", &text::extent(&text::number(outcome.n_accounts), &text::number(outcome.n_posts), period));
+    for input in inputs {
+        remarks(page, input);
+    }
 }
 
 fn remarks(page: &mut Page, input: &InputSummary) {
@@ -194,7 +197,7 @@ fn groups(page: &mut Page, outcome: &Outcome, extent: &Extent, tested: bool) {
 }
 
 /// Shortens a time to its day where the terminal is narrow; files and the detail below have it in full.
-fn moment(time: String, screen: Screen) -> String {
+pub(crate) fn moment(time: String, screen: Screen) -> String {
     match (screen.width, time.split_once('T')) {
         (Some(width), Some((day, _))) if width < WIDE => day.to_owned(),
         _ => time,
@@ -279,7 +282,7 @@ pub(crate) fn link_table<'a>(
     table
 }
 
-fn more(page: &mut Page, n: usize, n_shown: usize) {
+pub(crate) fn more(page: &mut Page, n: usize, n_shown: usize) {
     if n > n_shown {
         page.item("", &text::and_more(n - n_shown));
     }

@@ -38,7 +38,7 @@ impl Columns {
         let bare = [Role::Account, Role::Post, Role::Time, Role::Object];
         columns.is_bare =
             Role::ALL.into_iter().all(|role| bare.contains(&role) || columns.of(role).is_none());
-        columns.check()?;
+        columns.check(mapping.is_some_and(|mapping| mapping.texts_only))?;
         Ok(columns)
     }
 
@@ -57,7 +57,7 @@ impl Columns {
         columns.unmapped = (0..columns.names.len())
             .filter(|index| !columns.by_role.contains(&Some(*index)) && !taken.contains(index))
             .collect();
-        columns.check()?;
+        columns.check(false)?;
         Ok(columns)
     }
 
@@ -141,11 +141,11 @@ impl Columns {
         }
     }
 
-    fn check(&self) -> Result<(), Error> {
-        let mut missing: Vec<Role> =
-            [Role::Account, Role::Time].into_iter().filter(|&role| self.of(role).is_none()).collect();
+    fn check(&self, texts_only: bool) -> Result<(), Error> {
+        let needed = if texts_only { [Role::Post, Role::Text] } else { [Role::Account, Role::Time] };
+        let mut missing: Vec<Role> = needed.into_iter().filter(|&role| self.of(role).is_none()).collect();
         let content = [Role::Text, Role::Object, Role::Urls, Role::Hashtags, Role::ReshareOf];
-        if content.iter().all(|&role| self.of(role).is_none()) {
+        if !texts_only && content.iter().all(|&role| self.of(role).is_none()) {
             missing.push(Role::Text);
         }
         if missing.is_empty() {

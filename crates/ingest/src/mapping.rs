@@ -155,6 +155,9 @@ pub struct Mapping {
     pub platform: Option<String>,
     /// Separator of the columns; that of the read options goes before it.
     pub delimiter: Option<u8>,
+    /// True where texts alone are wanted, by their ids: who posted them and when may be missing, and is then `-` and
+    /// 1970.
+    pub texts_only: bool,
     pairs: Vec<(Role, String)>,
 }
 

@@ -120,7 +120,10 @@ impl<'r, C: Cells<'r>> Row<'_, 'r, C> {
         line: u64,
         tally: &mut Tally,
     ) -> Result<(AccountId<'r>, PostId<'r>, Timestamp), Fault> {
-        let account = self.required(Role::Account, tally, AccountId::new)?;
+        let account = match self.columns.of(Role::Account) {
+            Some(_) => self.required(Role::Account, tally, AccountId::new)?,
+            None => AccountId::new("-").map_err(|e| Fault::row(e.to_string(), b""))?,
+        };
         let id = match self.columns.of(Role::Post) {
             Some(_) => self.required(Role::Post, tally, PostId::new)?,
             None => PostId::new(format!("row-{line}")).map_err(|e| Fault::row(e.to_string(), b""))?,
@@ -164,6 +167,9 @@ impl<'r, C: Cells<'r>> Row<'_, 'r, C> {
     }
 
     fn time(&self, tally: &mut Tally) -> Result<Timestamp, Fault> {
+        if self.columns.of(Role::Time).is_none() {
+            return Ok(Timestamp::EPOCH);
+        }
         let raw = self.cell(Role::Time).unwrap_or_default();
         timestamp(&raw, self.columns.name_of(Role::Time), tally)
     }

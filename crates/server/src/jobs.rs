@@ -7,7 +7,8 @@ use axum::http::{Method, StatusCode};
 use ostrakon_desk::casebook::Role;
 use ostrakon_desk::people::settings;
 use ostrakon_desk::record::{By, body};
-use ostrakon_desk::watch::detect::{self, CoactionRun};
+use ostrakon_desk::watch::detect::{self, DetectorRun};
+use ostrakon_desk::watch::detector::{COACTION, DETECTORS, Detector};
 use ostrakon_desk::watch::run::Run;
 use ostrakon_desk::watch::upload::{self, Taking};
 use serde_json::{Value as Json, json};
@@ -50,15 +51,16 @@ pub(crate) fn routes() -> Vec<Route> {
             )
             .status(StatusCode::ACCEPTED)
             .gives("application/json", job()),
-        Route::post(
-            format!("{API}/jobs/coaction"),
-            "Look in the lake for accounts that act together",
-            coaction,
-        )
+        Route::post(format!("{API}/jobs/detection"), "Run a detector over the lake", detection)
+            .access(WORKERS)
+            .carries::<DetectorRun>(json!({ "detector": COACTION, "parameters": { "window": "60s" } }))
+            .status(StatusCode::ACCEPTED)
+            .gives("application/json", job()),
+        Route::get(format!("{API}/detectors"), "List the detectors, and what can be set", |_| {
+            Ok(Answer::json(json!(DETECTORS.iter().map(Detector::told).collect::<Vec<_>>())))
+        })
         .access(WORKERS)
-        .carries::<CoactionRun>(json!({ "by": ["url"], "window_s": 60 }))
-        .status(StatusCode::ACCEPTED)
-        .gives("application/json", job()),
+        .gives("application/json", json!({ "type": "array", "items": { "type": "object" } })),
     ]
     .into_iter()
     .map(|route| route.tag("jobs"))
@@ -89,13 +91,13 @@ fn after_import(service: &Arc<Service>, by: &By, taking: &Taking) -> Result<Opti
     if !settings::current(&service.data, by)?.detect_after_import {
         return Ok(None);
     }
-    let asked = CoactionRun { election: taking.election.clone(), ..CoactionRun::default() };
+    let asked = DetectorRun::of(COACTION, taking.election.clone());
     let job = detect(service, By { key: None, ..by.clone() }, asked)?;
     Ok(Some(format!("{API}/jobs/{}", job.id)))
 }
 
-fn coaction(ask: &Ask) -> Result<Answer, Problem> {
-    let asked: CoactionRun = ask.read()?;
+fn detection(ask: &Ask) -> Result<Answer, Problem> {
+    let asked: DetectorRun = ask.read()?;
     let problems = asked.problems();
     if !problems.is_empty() {
         return Err(Problem::invalid(problems));
@@ -103,10 +105,10 @@ fn coaction(ask: &Ask) -> Result<Answer, Problem> {
     Ok(accepted(&detect(&ask.service, ask.by()?, asked)?))
 }
 
-fn detect(service: &Arc<Service>, by: By, asked: CoactionRun) -> Result<Told, Problem> {
+fn detect(service: &Arc<Service>, by: By, asked: DetectorRun) -> Result<Told, Problem> {
     let (data, viewer, now) = (Arc::clone(service), by.viewer.clone(), by.now);
-    service.jobs.add("coaction", &viewer, now, move |progress| {
-        let record = detect::coaction(&data.data, &by, &asked, progress)?;
+    service.jobs.add("detection", &viewer, now, move |progress| {
+        let record = detect::run(&data.data, &by, &asked, progress)?;
         let run: Run = body(&record)?;
         Ok::<Json, Problem>(json!({ "run": path(&record), "findings": run.findings, "known": run.known }))
     })

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{RecordArgs, RunningArgs};
+use super::{BurstArgs, Cohort, CopypastaArgs, MediaArgs, NarrativeArgs, PlainArgs, RecordArgs, RunningArgs};
 use crate::{help, text};
 
 /// What to look for.
@@ -21,6 +21,38 @@ pub(crate) enum Engine {
     /// zip.
     #[command(before_long_help = help::COACTION_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Coaction(Box<CoactionArgs>),
+    /// Find texts that were copied, reworded or translated
+    ///
+    /// Compares all texts with each other, in any script: equal ones once addresses, mentions, case, accents and
+    /// lookalike letters are set aside, near copies and rewordings; translations too where a sentence-embedding model
+    /// of your own is given. Texts that say the same make clusters, in which each is close to the first.
+    #[command(before_long_help = help::COPYPASTA_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Copypasta(Box<CopypastaArgs>),
+    /// Find accounts that woke, were created, changed or post in step
+    ///
+    /// Looks for accounts that were silent for long and posted much from one day on, that were created together, that
+    /// changed handle or language together, or that keep one rhythm of posting, more than the other accounts of the
+    /// same platform at the same time.
+    #[command(before_long_help = help::COHORT_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Cohort(Box<PlainArgs<Cohort>>),
+    /// Find hashtags, addresses, sounds and mentions that rise as they do not by themselves
+    ///
+    /// Compares each with its own past, by hour and weekday. A rise is no alarm: news, football and celebrities rise
+    /// too. An alarm is one that few accounts make, or accounts that act together, and it says by which numbers.
+    #[command(before_long_help = help::BURST_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Burst(Box<BurstArgs>),
+    /// Find pictures and videos that are posted again and again
+    ///
+    /// Compares pictures by their PDQ hash, turned, mirrored and without borders too, videos by lists of hashes of
+    /// their frames, and all other media by their exact hash or reference.
+    #[command(before_long_help = help::MEDIA_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Media(Box<MediaArgs>),
+    /// Find what is told: posts on one matter, over time, platforms and languages
+    ///
+    /// Joins posts that use the same rare words, hashtags and links. The label is made of the words that tell a
+    /// narrative from the others: a proposal; the name is an analyst's.
+    #[command(before_long_help = help::NARRATIVE_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Narrative(Box<NarrativeArgs>),
 }
 
 /// Options of `detect coaction`, as typed.

@@ -3,6 +3,7 @@
 mod casebook;
 mod data;
 mod detect;
+mod detector;
 mod disarm;
 mod election;
 mod ingest;
@@ -14,6 +15,7 @@ mod serve;
 pub(crate) use casebook::*;
 pub(crate) use data::*;
 pub(crate) use detect::*;
+pub(crate) use detector::*;
 pub(crate) use disarm::*;
 pub(crate) use election::*;
 pub(crate) use ingest::*;

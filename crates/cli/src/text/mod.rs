@@ -1,6 +1,7 @@
 //! Every sentence the program says, apart from the help: in one place so that it can be translated.
 
 mod casebook;
+mod detector;
 mod disarm;
 mod election;
 mod finding;
@@ -11,6 +12,7 @@ mod record;
 mod serve;
 
 pub(crate) use casebook::*;
+pub(crate) use detector::*;
 pub(crate) use disarm::*;
 pub(crate) use election::*;
 pub(crate) use finding::*;

@@ -17,8 +17,8 @@ pub(crate) fn run_record(id: &str, lake_version: u64) -> String {
 
 /// Counts what a run found.
 pub(crate) fn run_found(findings: u64, known: u64) -> String {
-    let groups = if findings == 1 { "1 group".to_owned() } else { format!("{} groups", number(findings)) };
-    format!("{groups}, {} known from earlier runs; {INDICATOR}", number(known))
+    let what = if findings == 1 { "1 finding".to_owned() } else { format!("{} findings", number(findings)) };
+    format!("{what}, {} known from earlier runs; {INDICATOR}", number(known))
 }
 
 /// Says where people look at what was found.
@@ -43,6 +43,8 @@ pub(crate) const DATA_TAKES_MAP: &str =
     "name the columns with `--map role=COLUMN`, so that the record has them";
 /// Why outputs do not apply.
 pub(crate) const DATA_TAKES_FINDINGS: &str = "what is found goes to the casebook; for files of your own give `--lake DIR/lake` in the place of `--data DIR`";
+/// Why a list of coordinated accounts does not apply.
+pub(crate) const DATA_KNOWS_COORDINATED: &str = "the accounts of the groups in the casebook are taken";
 /// Why an option of the detector does not apply.
 pub(crate) const DATA_RECORDS_STANDARD: &str =
     "runs in a casebook are to be compared with each other; with `--lake DIR/lake` every option applies";

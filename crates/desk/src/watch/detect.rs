@@ -1,48 +1,45 @@
 //! Detecting in the lake: a run of a detector, recorded with what it found.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use ostrakon_analysis::detect::Pattern;
 use ostrakon_casebook::{Attachment, Change, Draft, Query, Record};
-use ostrakon_model::{Method, Timestamp, Tlp};
+use ostrakon_model::{InputDigest, Method, Timestamp, Tlp};
+use ostrakon_share::csv;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::coaction::{self, Detected, GroupSummary, LakeWindow, Request};
-use super::finding::{Finding, FirstMover, Guard, Shared, Statistics, Status};
+use super::coaction::{self, GroupSummary, LakeWindow, Links};
+use super::detector::{self, COACTION, Chosen, Detector, Request};
+use super::finding::{Finding, FirstMover, Guard, Shared, Status};
 use super::run::Run;
 use crate::election;
 use crate::record::{Body as _, By, Problem, body, body_of};
 use crate::{Data, Error, Progress};
 
-/// Name of the detector.
-const DETECTOR: &str = "coaction";
-/// Most accounts of a group that are listed in its record.
+/// Most accounts that are listed in a record.
 const MEMBERS_MAX: usize = 2000;
 /// Accounts by which a group is known again: the least of all pseudonyms, which two groups that are half the same
 /// have in common but for a chance of one in thousands.
 const ANCHORS: usize = 16;
 /// Share of accounts that two groups have in common, of all in either, to be one.
 const SAME: f64 = 0.5;
-/// Longest list of links that is attached.
-const LINKS_BYTES_MAX: u64 = 256 << 20;
+/// Longest table that is attached.
+const TABLE_BYTES_MAX: u64 = 256 << 20;
 /// Findings that may share an anchor with a new one.
 const CANDIDATES: usize = 100;
+/// Most accounts that are passed on as coordinated.
+const COORDINATED_MAX: usize = 100_000;
 
-/// How the co-action detector is asked to look at the lake.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct CoactionRun {
-    /// Kinds of object: `url`, `domain`, `hashtag`, `mention`, `reshare`, `reply`, `quote`; empty for `url`.
-    pub by: Vec<String>,
-    /// Longest delay that counts as together, in seconds.
-    #[schemars(range(min = 1, max = 86400))]
-    pub window_s: u32,
-    /// Posts an account must take part with.
-    #[schemars(range(min = 1, max = 1000))]
-    pub min_participation: u32,
-    /// Highest q-value of a significant link.
-    #[schemars(range(min = 0, max = 1))]
-    pub fdr: f64,
+/// How a detector is asked to look at the lake.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DetectorRun {
+    /// Name of the detector, such as `coaction`.
+    pub detector: String,
+    /// What is set, by the ids of its parameters; the rest is as usual.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, String>,
     /// First moment.
     #[schemars(with = "Option<String>", extend("format" = "date-time"))]
     #[serde(default, with = "crate::rfc3339::option")]
@@ -51,101 +48,205 @@ pub struct CoactionRun {
     #[schemars(with = "Option<String>", extend("format" = "date-time"))]
     #[serde(default, with = "crate::rfc3339::option")]
     pub to: Option<Timestamp>,
-    /// Permutations for the p-values of groups; 0 for none.
-    #[schemars(range(max = 100_000))]
-    pub permutations: u32,
     /// Election that the findings belong to.
+    #[serde(default)]
     pub election: Option<String>,
     /// How the findings are marked; as the election's pack says where nothing is said, else `TLP:AMBER`.
     #[schemars(with = "Option<String>")]
+    #[serde(default)]
     pub tlp: Option<Tlp>,
 }
 
-impl Default for CoactionRun {
-    fn default() -> Self {
-        Self {
-            by: Vec::new(),
-            window_s: 60,
-            min_participation: 2,
-            fdr: 0.01,
-            from: None,
-            to: None,
-            permutations: 0,
-            election: None,
-            tlp: None,
-        }
+impl DetectorRun {
+    /// Asks a detector as usual.
+    pub fn of(detector: &str, election: Option<String>) -> Self {
+        Self { detector: detector.to_owned(), election, ..Self::default() }
     }
-}
 
-impl CoactionRun {
     /// Names what makes no sense in it.
     pub fn problems(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let mut check = |is_right: bool, field: &str, problem: &str| {
-            if !is_right {
-                problems.push(Problem::new(field, problem));
-            }
-        };
-        check((1..=86_400).contains(&self.window_s), "window_s", "is not from 1 to 86400");
-        check((1..=1000).contains(&self.min_participation), "min_participation", "is not from 1 to 1000");
-        check((0.0..=1.0).contains(&self.fdr), "fdr", "is not from 0 to 1");
-        check(self.permutations <= 100_000, "permutations", "is more than 100000");
-        let is_ordered = self.from.is_none_or(|from| self.to.is_none_or(|to| from < to));
-        check(is_ordered, "to", "is not after `from`");
-        for kind in &self.by {
-            let known = kind.parse::<ostrakon_analysis::detect::coaction::ObjectKind>();
-            if let Err(problem) = known {
-                check(false, "by", &format!("has `{kind}`: {problem}"));
-            }
-        }
-        problems
+        self.settled().err().unwrap_or_default()
     }
 
-    fn request(&self, data: &Data) -> Request {
-        Request {
-            lake: Some(LakeWindow {
-                path: data.lake(),
-                from: self.from,
-                to: self.to,
-                version: None,
-                stores: data.stores().clone(),
-            }),
-            by: self.by.clone(),
-            window_s: self.window_s,
-            min_participation: self.min_participation,
-            fdr: self.fdr,
-            permutations: self.permutations,
-            ..Request::default()
+    fn settled(&self) -> Result<(&'static Detector, Chosen), Vec<Problem>> {
+        let Some(detector) = detector::named(&self.detector) else {
+            let names: Vec<&str> = detector::DETECTORS.iter().map(|detector| detector.name).collect();
+            return Err(vec![Problem::new("detector", format!("is none of {}", names.join(", ")))]);
+        };
+        if self.from.is_some_and(|from| self.to.is_some_and(|to| from >= to)) {
+            return Err(vec![Problem::new("to", "is not after `from`")]);
         }
+        let chosen: Chosen = self.parameters.clone().into_iter().collect();
+        let problem = |error: ostrakon_analysis::parameter::ParameterError| {
+            let field = format!("parameters/{}", error.id);
+            vec![Problem::new(field, format!("is {}, expected {}", error.given, error.expected))]
+        };
+        Ok((detector, detector.settle(&chosen).map_err(problem)?))
+    }
+
+    fn lake(&self, data: &Data) -> LakeWindow {
+        let (path, stores) = (data.lake(), data.stores().clone());
+        LakeWindow { path, from: self.from, to: self.to, version: None, stores }
     }
 }
 
-/// Runs the co-action detector over the lake, and records the run and what it found.
+/// What a detector saw in the lake, on its way into the casebook.
+struct Seen {
+    parameters: Chosen,
+    lake_version: u64,
+    posts: u64,
+    accounts: u64,
+    caveats: Vec<String>,
+    /// Each with the table that shows it.
+    findings: Vec<(Finding, Table)>,
+}
+
+struct Table {
+    name: &'static str,
+    csv: Vec<u8>,
+}
+
+/// Runs a detector over the lake, and records the run and what it found.
 ///
-/// A group that an earlier run had found is updated: what people made of it stays.
-pub fn coaction(data: &Data, by: &By, asked: &CoactionRun, progress: &dyn Progress) -> Result<Record, Error> {
-    let problems = asked.problems();
-    if !problems.is_empty() {
-        return Err(Error::Records { problems });
-    }
+/// What an earlier run had found is updated: what people made of it stays.
+pub fn run(data: &Data, by: &By, asked: &DetectorRun, progress: &dyn Progress) -> Result<Record, Error> {
+    let (detector, chosen) = asked.settled().map_err(|problems| Error::Records { problems })?;
     by.may_write::<Run>()?;
-    let detected = coaction::detect_with_links(&asked.request(data), progress)?;
-    progress.stage("recording", Some(detected.links.len() as u64));
     let marking = Marking::of(data, by, asked);
-    let run = record_run(data, by, &detected, &marking)?;
+    let seen = if detector.name == COACTION {
+        of_coaction(data, asked, &chosen, progress)?
+    } else {
+        let coordinated = coordinated(data, by, &marking)?;
+        of_patterns((detector, chosen), Request { coordinated, ..request(data, asked) }, progress)?
+    };
+    progress.stage("recording", Some(seen.findings.len() as u64));
+    let run = record_run(data, by, (detector, &seen), &marking)?;
     let mut n_known = 0;
-    for (done, (group, links)) in (1..).zip(detected.outcome.groups.iter().zip(&detected.links)) {
+    for (done, (mut finding, table)) in (1..).zip(seen.findings) {
         if progress.is_cancelled() {
             return Err(Error::Cancelled);
         }
-        let finding = finding(&detected, group, links.rows, (&run, asked.fdr));
-        n_known += u64::from(record_finding(data, by, finding, &links.csv, &marking)?);
+        finding.run = run.id.to_string();
+        n_known += u64::from(record_finding(data, by, finding, &table, &marking)?);
         progress.at(done);
     }
     let mut told: Run = body(&run)?;
     told.known = n_known;
     let draft = marking.draft(body_of(&told)?, Vec::new());
     step(by).write(&data.casebook, Change::Update { id: run.id, rev: run.rev, draft })
+}
+
+fn of_coaction(
+    data: &Data,
+    asked: &DetectorRun,
+    chosen: &Chosen,
+    progress: &dyn Progress,
+) -> Result<Seen, Error> {
+    let settings: coaction::Settings = detector::settings(chosen).unwrap_or_default();
+    let detected = coaction::detect_with_links(&settings.request(asked.lake(data)), progress)?;
+    let parameters = &detected.parameters;
+    let outcome = detected.outcome;
+    let inputs: Vec<InputDigest> = outcome.inputs.iter().map(|input| input.digest.clone()).collect();
+    let of = |(group, links): (&GroupSummary, Links)| {
+        let finding = Finding {
+            method: method(COACTION, parameters),
+            inputs: inputs.clone(),
+            ..of_group(group, links.rows, settings.fdr)
+        };
+        (finding, Table { name: "links.csv", csv: links.csv })
+    };
+    let findings = outcome.groups.iter().zip(detected.links).map(of).collect();
+    Ok(Seen {
+        findings,
+        lake_version: detected.lake_version.unwrap_or(0),
+        posts: outcome.n_posts,
+        accounts: outcome.n_accounts,
+        caveats: outcome.caveats,
+        parameters: detected.parameters,
+    })
+}
+
+fn request(data: &Data, asked: &DetectorRun) -> Request {
+    Request {
+        detector: asked.detector.clone(),
+        parameters: asked.parameters.clone().into_iter().collect(),
+        lake: Some(asked.lake(data)),
+        ..Request::default()
+    }
+}
+
+fn of_patterns(
+    (detector, parameters): (&'static Detector, Chosen),
+    mut request: Request,
+    progress: &dyn Progress,
+) -> Result<Seen, Error> {
+    let lake_version = match &mut request.lake {
+        Some(window) => coaction::settle(window)?,
+        None => 0,
+    };
+    let (_, seen) = detector::see(&request, progress)?;
+    let inputs: Vec<InputDigest> = seen.inputs.iter().map(|input| input.digest.clone()).collect();
+    let of = |pattern: &Pattern| {
+        let finding = Finding {
+            title: detector.say(pattern),
+            detector: detector.name.to_owned(),
+            method: method(detector.name, &parameters),
+            inputs: inputs.clone(),
+            ..of_pattern(pattern)
+        };
+        (finding, Table { name: "posts.csv", csv: posts(pattern) })
+    };
+    let findings = seen.patterns.iter().map(of).collect();
+    Ok(Seen {
+        findings,
+        lake_version,
+        posts: seen.posts,
+        accounts: seen.accounts,
+        caveats: seen.caveats,
+        parameters,
+    })
+}
+
+/// Gives the accounts of the groups that the co-action detector found, but those known for benign reasons.
+fn coordinated(data: &Data, by: &By, marking: &Marking) -> Result<Vec<String>, Error> {
+    let mut query = Query {
+        kind: Some(Finding::KIND.name.to_owned()),
+        election: marking.election.clone(),
+        facets: vec![("detector".to_owned(), COACTION.to_owned())],
+        limit: Some(CANDIDATES),
+        ..Query::default()
+    };
+    let mut accounts = BTreeSet::new();
+    loop {
+        let page = data.casebook.list(&by.viewer, &query)?;
+        for record in &page.records {
+            let finding: Finding = body(record)?;
+            if finding.guard.is_none() && finding.status != Status::Noise {
+                accounts.extend(finding.members);
+            }
+        }
+        query.after = page.next;
+        if page.next.is_none() || accounts.len() >= COORDINATED_MAX {
+            return Ok(accounts.into_iter().take(COORDINATED_MAX).collect());
+        }
+    }
+}
+
+fn method(name: &str, parameters: &Chosen) -> Method {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    Method { name: name.to_owned(), version, parameters: parameters.clone() }
+}
+
+/// Gives the posts of a pattern as a table.
+fn posts(pattern: &Pattern) -> Vec<u8> {
+    let mut table = b"post\n".to_vec();
+    for post in &pattern.posts {
+        csv::append_text(&mut table, post);
+        // The comma behind it.
+        table.pop();
+        table.push(b'\n');
+    }
+    table
 }
 
 /// How what a run finds is marked.
@@ -155,7 +256,7 @@ struct Marking {
 }
 
 impl Marking {
-    fn of(data: &Data, by: &By, asked: &CoactionRun) -> Self {
+    fn of(data: &Data, by: &By, asked: &DetectorRun) -> Self {
         let pack = asked.election.as_ref().and_then(|id| election::pack(data, &by.viewer, id));
         let tlp = asked.tlp.or(pack.map(|pack| pack.default_tlp)).unwrap_or(Tlp::Amber);
         Self { tlp, election: asked.election.clone() }
@@ -171,56 +272,52 @@ fn step(by: &By) -> By {
     By { key: None, ..by.clone() }
 }
 
-fn record_run(data: &Data, by: &By, detected: &Detected, marking: &Marking) -> Result<Record, Error> {
-    let outcome = &detected.outcome;
+fn record_run(
+    data: &Data,
+    by: &By,
+    (detector, seen): (&Detector, &Seen),
+    marking: &Marking,
+) -> Result<Record, Error> {
     let run = Run {
-        detector: DETECTOR.to_owned(),
+        detector: detector.name.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        parameters: detected.parameters.clone(),
-        lake_version: detected.lake_version.unwrap_or(0),
-        posts: outcome.n_posts,
-        accounts: outcome.n_accounts,
-        findings: outcome.groups.len() as u64,
+        parameters: seen.parameters.clone(),
+        lake_version: seen.lake_version,
+        posts: seen.posts,
+        accounts: seen.accounts,
+        findings: seen.findings.len() as u64,
         known: 0,
-        caveats: outcome.caveats.clone(),
+        caveats: seen.caveats.clone(),
     };
     let draft = marking.draft(body_of(&run)?, Vec::new());
     step(by).write(&data.casebook, Change::Create { kind: Run::KIND.name.to_owned(), draft })
 }
 
-fn finding(
-    detected: &Detected,
-    group: &GroupSummary,
-    co_actions: u64,
-    (run, q_max): (&Record, f64),
-) -> Finding {
-    let mut anchors = group.members.clone();
-    anchors.sort_unstable();
-    anchors.truncate(ANCHORS);
+fn of_group(group: &GroupSummary, co_actions: u64, q_max: f64) -> Finding {
     let guard = group.guard.clone().map(|(label, reason)| Guard { label, reason });
     let n_members = group.members.len() as u64;
+    let statistics = [
+        ("links", group.n_edges as f64),
+        ("density", group.density),
+        ("objects", group.n_objects as f64),
+        ("mean_delay_s", group.mean_delay),
+        ("co_actions", co_actions as f64),
+    ];
     Finding {
         title: format!(
             "{n_members} accounts shared {} things within {:.0} s of each other on average",
             group.n_objects, group.mean_delay
         ),
-        detector: DETECTOR.to_owned(),
-        status: Status::New,
-        triage: None,
+        detector: COACTION.to_owned(),
+        kind: "group".to_owned(),
         // What is guarded comes last; among the others the larger and denser first.
         rank: if guard.is_some() { 0.0 } else { n_members as f64 * (0.5 + group.density / 2.0) },
-        statistics: Statistics {
-            members: n_members,
-            links: group.n_edges,
-            density: group.density,
-            objects: group.n_objects,
-            mean_delay_s: group.mean_delay,
-            q_max,
-            p_value: group.permutation.map(|(p, _)| p),
-            co_actions,
-        },
+        accounts: n_members,
+        p_value: group.permutation.map(|(p, _)| p),
+        q_value: Some(q_max),
+        statistics: statistics.map(|(name, value)| (name.to_owned(), value)).into(),
+        anchors: anchors(&group.members),
         members: group.members.iter().take(MEMBERS_MAX).cloned().collect(),
-        anchors,
         shared: group
             .objects
             .iter()
@@ -231,32 +328,53 @@ fn finding(
             .iter()
             .map(|(account, objects)| FirstMover { account: account.clone(), objects: *objects })
             .collect(),
-        from: group.period.0,
-        to: group.period.1,
         platforms: group.platforms.clone(),
         languages: group.languages.clone(),
         guarded: guard.as_ref().map(|_| "benign".to_owned()),
         guard,
-        method: Method {
-            name: DETECTOR.to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            parameters: detected.parameters.clone(),
-        },
-        inputs: detected.outcome.inputs.iter().map(|input| input.digest.clone()).collect(),
-        run: run.id.to_string(),
-        runs: 1,
+        ..Finding::within(group.period.0, group.period.1)
     }
 }
 
-/// Records a finding, in the place of the one that an earlier run had of the group; says whether there was one.
+fn of_pattern(pattern: &Pattern) -> Finding {
+    let mut facts: BTreeMap<String, Vec<String>> =
+        pattern.facts.iter().map(|(what, names)| ((*what).to_owned(), names.clone())).collect();
+    let statistics = pattern.statistics.iter().map(|(name, value)| ((*name).to_owned(), *value));
+    Finding {
+        kind: pattern.kind.to_owned(),
+        subject: pattern.subject.clone(),
+        rank: pattern.score,
+        accounts: pattern.accounts.len() as u64,
+        posts: pattern.n_posts,
+        p_value: pattern.p_value,
+        q_value: pattern.q_value,
+        // JSON has no number that is none.
+        statistics: statistics.filter(|(_, value)| value.is_finite()).collect(),
+        anchors: pattern.id.clone().map_or_else(|| anchors(&pattern.accounts), |id| vec![id]),
+        members: pattern.accounts.iter().take(MEMBERS_MAX).cloned().collect(),
+        platforms: facts.remove("platforms").unwrap_or_default(),
+        languages: facts.remove("languages").unwrap_or_default(),
+        facts,
+        ..Finding::within(pattern.from, pattern.to)
+    }
+}
+
+fn anchors(members: &[String]) -> Vec<String> {
+    let mut anchors = members.to_vec();
+    anchors.sort_unstable();
+    anchors.truncate(ANCHORS);
+    anchors
+}
+
+/// Records a finding, in the place of the one that an earlier run had of the same; says whether there was one.
 fn record_finding(
     data: &Data,
     by: &By,
     mut finding: Finding,
-    links: &[u8],
+    table: &Table,
     marking: &Marking,
 ) -> Result<bool, Error> {
-    let attached = data.casebook.keep(&by.viewer, "links.csv", "text/csv", links, LINKS_BYTES_MAX)?;
+    let attached = data.casebook.keep(&by.viewer, table.name, "text/csv", &table.csv[..], TABLE_BYTES_MAX)?;
     let Some((record, before)) = known(data, by, &finding, marking)? else {
         let draft = marking.draft(body_of(&finding)?, vec![attached]);
         step(by).write(&data.casebook, Change::Create { kind: Finding::KIND.name.to_owned(), draft })?;
@@ -270,7 +388,8 @@ fn record_finding(
     Ok(true)
 }
 
-/// Finds the record of the same group: of the same election, and with at least half of all accounts in common.
+/// Finds the record of the same: of the same election, kind and name, or with at least half of all accounts in
+/// common.
 fn known(
     data: &Data,
     by: &By,
@@ -295,9 +414,11 @@ fn known(
             }
             let other: Finding = body(&record)?;
             let common = other.members.iter().filter(|member| members.contains(member.as_str())).count();
-            let all = members.len() + other.members.len() - common;
-            let share = common as f64 / all as f64;
-            let is_same = other.detector == finding.detector && share >= SAME;
+            let all = (members.len() + other.members.len() - common).max(1);
+            let has_name = finding.anchors.len() == 1 && other.anchors == finding.anchors;
+            let share = if has_name { 1.0 } else { common as f64 / all as f64 };
+            let is_same =
+                (&other.detector, &other.kind) == (&finding.detector, &finding.kind) && share >= SAME;
             if is_same && best.as_ref().is_none_or(|(most, _, _)| share > *most) {
                 best = Some((share, record, other));
             }

@@ -1,5 +1,7 @@
 //! Findings: what detectors saw, with why, and what people make of it.
 
+use std::collections::BTreeMap;
+
 use ostrakon_casebook::Kind;
 use ostrakon_model::{InputDigest, Method, Timestamp};
 use schemars::JsonSchema;
@@ -68,29 +70,7 @@ pub struct FirstMover {
     pub objects: u32,
 }
 
-/// The numbers behind it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Statistics {
-    /// Accounts in it.
-    pub members: u64,
-    /// Pairs of accounts that are linked.
-    pub links: u64,
-    /// Share of the possible links that are there.
-    pub density: f64,
-    /// Different things shared.
-    pub objects: u64,
-    /// Mean delay between the posts of a pair, in seconds.
-    pub mean_delay_s: f64,
-    /// Highest q-value that a link was let in by.
-    pub q_max: f64,
-    /// p-value of the whole group by permutation, where it was computed.
-    pub p_value: Option<f64>,
-    /// Pairs of posts that show it.
-    pub co_actions: u64,
-}
-
-/// What the record of a finding says; the pairs of posts behind it are attached as `links.csv`.
+/// What the record of a finding says; the posts behind it are attached, as `links.csv` (pairs of them) or `posts.csv`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
@@ -98,17 +78,29 @@ pub struct Finding {
     pub title: String,
     /// Detector, such as `coaction`.
     pub detector: String,
+    /// What kind of thing it saw, such as `group`.
+    pub kind: String,
+    /// What it is about, such as a hashtag; empty where it is about accounts alone.
+    pub subject: String,
     /// What people make of it.
     pub status: Status,
     /// What somebody made of it last.
     pub triage: Option<Triage>,
     /// By what lists are ordered: the higher the more is to be seen.
     pub rank: f64,
-    /// The numbers.
-    pub statistics: Statistics,
-    /// Accounts as pseudonyms, most central first; at most 2,000.
+    /// Accounts in it.
+    pub accounts: u64,
+    /// Posts that show it, where the detector counts them.
+    pub posts: u64,
+    /// Chance of as much without coordination, where that was computed.
+    pub p_value: Option<f64>,
+    /// The same, corrected for everything tested; of a group the highest that a link was let in by.
+    pub q_value: Option<f64>,
+    /// Other numbers, by name.
+    pub statistics: BTreeMap<String, f64>,
+    /// Accounts as pseudonyms, the one that shows it most first; at most 2,000.
     pub members: Vec<String>,
-    /// Some of the accounts, by which a later run knows the group again.
+    /// By what a later run knows it again: some of the accounts, or its name.
     pub anchors: Vec<String>,
     /// What most of them shared.
     pub shared: Vec<Shared>,
@@ -126,6 +118,8 @@ pub struct Finding {
     pub platforms: Vec<String>,
     /// Languages of the posts.
     pub languages: Vec<String>,
+    /// Names of what else is in it, by what they are.
+    pub facts: BTreeMap<String, Vec<String>>,
     /// Benign reasons met.
     pub guard: Option<Guard>,
     /// `benign` where all accounts are known for a benign reason; a list can be asked for without them.
@@ -142,10 +136,45 @@ pub struct Finding {
     pub runs: u64,
 }
 
+impl Finding {
+    /// Begins a finding of a window of time, with nothing in it yet.
+    pub(super) fn within(from: Timestamp, to: Timestamp) -> Self {
+        Self {
+            title: String::new(),
+            detector: String::new(),
+            kind: String::new(),
+            subject: String::new(),
+            status: Status::New,
+            triage: None,
+            rank: 0.0,
+            accounts: 0,
+            posts: 0,
+            p_value: None,
+            q_value: None,
+            statistics: BTreeMap::new(),
+            members: Vec::new(),
+            anchors: Vec::new(),
+            shared: Vec::new(),
+            first_movers: Vec::new(),
+            from,
+            to,
+            platforms: Vec::new(),
+            languages: Vec::new(),
+            facts: BTreeMap::new(),
+            guard: None,
+            guarded: None,
+            method: Method { name: String::new(), version: String::new(), parameters: Vec::new() },
+            inputs: Vec::new(),
+            run: String::new(),
+            runs: 1,
+        }
+    }
+}
+
 impl Body for Finding {
     const KIND: Kind = Kind {
         name: "finding",
-        facets: &["status", "detector", "guarded", "platforms", "languages", "anchors", "run"],
+        facets: &["status", "detector", "kind", "guarded", "platforms", "languages", "anchors", "run"],
         read: Kind::READERS,
         write: Kind::WRITERS,
     };
@@ -157,23 +186,25 @@ impl Body for Finding {
         "detector",
         "status",
         "rank",
-        "statistics/members",
-        "statistics/links",
-        "statistics/objects",
-        "statistics/mean_delay_s",
-        "statistics/p_value",
+        "kind",
+        "subject",
+        "accounts",
+        "posts",
+        "p_value",
+        "q_value",
         "from",
         "to",
         "platforms",
         "guarded",
         "runs",
     ];
-    const EXAMPLE: &'static str = r#"{"title": "12 accounts shared 8 addresses", "detector": "coaction", "status": "new",
-        "triage": null, "rank": 12.0, "statistics": {"members": 2, "links": 1, "density": 1.0, "objects": 8,
-        "mean_delay_s": 12.5, "q_max": 0.01, "p_value": 0.005, "co_actions": 9}, "members": ["ab", "cd"],
+    const EXAMPLE: &'static str = r#"{"title": "12 accounts shared 8 addresses", "detector": "coaction", "kind": "group",
+        "subject": "", "status": "new", "triage": null, "rank": 12.0, "accounts": 2, "posts": 0, "p_value": 0.005,
+        "q_value": 0.01, "statistics": {"links": 1, "density": 1.0, "objects": 8, "mean_delay_s": 12.5,
+        "co_actions": 9}, "members": ["ab", "cd"],
         "anchors": ["ab", "cd"], "shared": [{"object": "https://example.org/a", "members": 2}],
         "first_movers": [{"account": "ab", "objects": 5}], "from": "2026-05-01T10:00:00Z",
-        "to": "2026-05-02T10:00:00Z", "platforms": ["x"], "languages": ["ro"], "guard": null, "guarded": null,
+        "to": "2026-05-02T10:00:00Z", "platforms": ["x"], "languages": ["ro"], "facts": {}, "guard": null, "guarded": null,
         "method": {"name": "coaction", "version": "0.1.0", "parameters": [["window", "60 s"]]},
         "inputs": [{"path": "lake", "sha256": "00"}], "run": "018f2f6e-0000-7000-8000-000000000000", "runs": 1}"#;
 

@@ -3,6 +3,7 @@
 pub mod channel;
 pub mod coaction;
 pub mod detect;
+pub mod detector;
 mod export;
 pub mod finding;
 pub mod import;

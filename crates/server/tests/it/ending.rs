@@ -90,7 +90,7 @@ async fn jobs_end_when_nobody_wants_them() {
     let upload = house.upload(&anna, long_export()).await;
     let taking = || json!({ "upload": upload, "reading": { "platform": "x" } });
     let running = house.begin(&anna, "import", taking()).await;
-    let waiting = house.begin(&anna, "coaction", json!({})).await;
+    let waiting = house.begin(&anna, "detection", json!({ "detector": "coaction" })).await;
     running.once(|job| job["rows"].as_u64().unwrap() > 0).await;
 
     // One that waits is over at once, and never begins.

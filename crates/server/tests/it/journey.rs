@@ -141,7 +141,7 @@ async fn from_an_export_to_an_action_that_was_allowed() {
         house.get(&anna, "/api/v1/findings?status=new&election=example-presidential-2026").await.of(200);
     let finding = findings["records"][0].clone();
     let (finding_id, body) = (finding["id"].as_str().unwrap().to_owned(), &finding["body"]);
-    assert_eq!(body["statistics"]["members"], 12, "{body}");
+    assert_eq!(body["accounts"], 12, "{body}");
     assert!(body["guard"].is_null() && body["statistics"]["q_max"].as_f64().unwrap() <= 0.01);
     assert!(
         body["method"]["parameters"].as_array().unwrap().len() > 5
@@ -293,8 +293,8 @@ async fn from_an_export_to_an_action_that_was_allowed() {
     assert_eq!(house.ask(&rosa, Method::POST, &own, &Sent::json(json!({})).at(1)).await.status, 403);
 
     // A later run finds the same group, and leaves what people made of it.
-    let again = json!({ "election": "example-presidential-2026", "by": ["url"] });
-    let accepted = house.post(&anna, "/api/v1/jobs/coaction", again).await.of(202);
+    let again = json!({ "detector": "coaction", "parameters": { "by": "url" }, "election": "example-presidential-2026" });
+    let accepted = house.post(&anna, "/api/v1/jobs/detection", again).await.of(202);
     let run = house.job(&anna, &accepted).await;
     assert_eq!((run["findings"].as_u64(), run["known"].as_u64()), (Some(1), Some(1)), "{run}");
     let finding = house.get(&anna, &format!("/api/v1/findings/{finding_id}")).await.of(200);

@@ -359,7 +359,7 @@ async fn uploads_and_jobs_are_told_to_their_own_organisation() {
     let file = Sent::bytes("a,b\n1,2\n").with("content-type", "application/octet-stream");
     let upload = house.ask(&own, Method::POST, "/api/v1/uploads?name=secret.csv", &file).await.of(201);
     let id = upload["id"].as_str().unwrap();
-    let job = house.post(&own, "/api/v1/jobs/coaction", json!({})).await.of(202);
+    let job = house.post(&own, "/api/v1/jobs/detection", json!({ "detector": "coaction" })).await.of(202);
     for path in
         [format!("/api/v1/uploads/{id}/inspection"), format!("/api/v1/jobs/{}", job["id"].as_str().unwrap())]
     {

@@ -15,6 +15,7 @@ mod read;
 mod report;
 mod request;
 mod run_file;
+mod settings;
 mod statistics;
 mod summary;
 mod tables;
@@ -26,6 +27,7 @@ use ostrakon_model::Timestamp;
 
 pub use outcome::{CoActionRow, EdgeEvidence, EdgeSummary, GroupSummary, KindSummary, Outcome, Significance};
 pub use request::{Compat, LakeWindow, Request};
+pub use settings::Settings;
 
 use crate::watch::export::InputSummary;
 use crate::watch::pseudonym::Pseudonyms;
@@ -147,9 +149,16 @@ fn conclude(
 fn with_version(request: &Request) -> Result<Request, Error> {
     let mut request = request.clone();
     if let Some(window) = &mut request.lake {
-        window.version = Some(Lake::open_at(&window.path, &window.stores)?.at(window.version)?.number());
+        settle(window)?;
     }
     Ok(request)
+}
+
+/// Settles which state of a lake is read, and gives the entry of its log.
+pub(super) fn settle(window: &mut LakeWindow) -> Result<u64, Error> {
+    let version = Lake::open_at(&window.path, &window.stores)?.at(window.version)?.number();
+    window.version = Some(version);
+    Ok(version)
 }
 
 /// Repeats a recorded run: the same bytes in the same files. *Errors:* an input has changed.

@@ -19,6 +19,8 @@ pub struct ReadingRequest {
     pub platform: Option<String>,
     /// Encoding of the text.
     pub encoding: Option<String>,
+    /// True where texts alone are wanted, by their ids.
+    pub texts_only: bool,
 }
 
 impl ReadingRequest {
@@ -38,6 +40,9 @@ impl ReadingRequest {
         if !self.map.is_empty() {
             let typed = Mapping::parse(self.map.iter().map(String::as_str)).map_err(wrong("--map"))?;
             mapping = Some(mapping.unwrap_or_default().with(&typed));
+        }
+        if self.texts_only {
+            mapping.get_or_insert_default().texts_only = true;
         }
         let encoding = self.encoding.as_deref().map(str::parse::<Encoding>).transpose();
         let encoding = encoding.map_err(wrong("--encoding"))?;
