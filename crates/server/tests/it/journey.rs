@@ -142,7 +142,7 @@ async fn from_an_export_to_an_action_that_was_allowed() {
     let finding = findings["records"][0].clone();
     let (finding_id, body) = (finding["id"].as_str().unwrap().to_owned(), &finding["body"]);
     assert_eq!(body["accounts"], 12, "{body}");
-    assert!(body["guard"].is_null() && body["statistics"]["q_max"].as_f64().unwrap() <= 0.01);
+    assert!(body["guard"].is_null() && body["q_value"].as_f64().unwrap() <= 0.01);
     assert!(
         body["method"]["parameters"].as_array().unwrap().len() > 5
             && !body["inputs"].as_array().unwrap().is_empty()
