@@ -5,6 +5,12 @@
 
 mod coaction;
 mod command;
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "rates and drawn pictures: small by construction"
+)]
+mod content;
 mod copy;
 mod cpu;
 mod engine;
@@ -25,8 +31,12 @@ use crate::python::Python;
 const RUNS: usize = 3;
 
 type Measure = fn(&Setting) -> Result<String>;
-const SECTIONS: [(&str, Measure); 3] =
-    [("coaction", coaction::measure), ("intake", intake::measure), ("server", server::measure)];
+const SECTIONS: [(&str, Measure); 4] = [
+    ("coaction", coaction::measure),
+    ("intake", intake::measure),
+    ("server", server::measure),
+    ("content", content::measure),
+];
 
 /// What every section is measured with.
 struct Setting {
@@ -63,7 +73,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             name if SECTIONS.iter().any(|(section, _)| *section == name) => chosen.push(name),
             other => {
                 bail!(
-                    "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `--quick` and `--no-peers`"
+                    "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `content`, `--quick` and `--no-peers`"
                 )
             }
         }

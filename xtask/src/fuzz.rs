@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::cargo;
 
 /// What is thrown at, each a file in `fuzz/fuzz_targets`.
-const TARGETS: [&str; 5] = ["bytes", "damage", "address", "mapping", "timestamp"];
+const TARGETS: [&str; 7] = ["bytes", "damage", "address", "mapping", "timestamp", "picture", "frames"];
 
 /// Seconds for each target where none are named.
 const SECONDS_DEFAULT: u64 = 60;
@@ -50,6 +50,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             .args(["-timeout=10", "-rss_limit_mb=4096", "-verbosity=0", "-print_final_stats=1"]);
         if target == "bytes" {
             fuzzer.arg(cargo::root().join("crates/ingest/tests/fixtures"));
+        }
+        if target == "picture" {
+            fuzzer.arg(cargo::root().join("crates/media/tests/fixtures"));
         }
         cargo::run(&mut fuzzer)?;
     }

@@ -2,6 +2,18 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "commands talk to the person who runs them")]
 
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::too_many_arguments,
+    unreachable_pub,
+    reason = "a generator: its numbers are small by construction, and a wrong recipe should stop it"
+)]
+mod background;
 mod bench;
 mod build;
 mod cargo;
@@ -20,6 +32,7 @@ mod conversation;
 mod demo;
 mod eval;
 mod fuzz;
+mod near_copies;
 mod python;
 #[allow(
     clippy::cast_possible_truncation,
@@ -31,6 +44,7 @@ mod random;
 mod share_log;
 mod test;
 mod tidy;
+mod train;
 
 use std::process::ExitCode;
 
@@ -48,10 +62,14 @@ Commands:
   eval    Measure accuracy on planted groups, and write docs/evaluation.md
             --quick      the tuning seeds at 10^5 posts; writes nothing
             --large      with --quick: at 10^6 posts
+            burst        bursts planted on an organic background; writes nothing
             --null       the calibration on permuted accounts alone; writes nothing
+            language     how often the language of a text is told, on judged texts beside the project; writes nothing
+            cohort       the cohort detector alone, on planted cohorts and on organic weeks; writes nothing
   bench   Measure speed against the tools people use today, and write docs/performance.md
             --quick      10^5 and 10^6 posts only
             --no-peers   nothing from PyPI
+  train   Make a model that is compiled in: `train language`, from the n-gram tables of lingua; writes data/language
   help    Print this
 ";
 
@@ -66,9 +84,10 @@ fn main() -> ExitCode {
         "tidy" => tidy::run(&rest),
         "fuzz" => fuzz::run(&rest),
         // What measures starts over in a release build: unoptimised code measures nothing.
-        "eval" | "bench" if cfg!(debug_assertions) => cargo::again_in_release(&command, &rest),
+        "eval" | "bench" | "train" if cfg!(debug_assertions) => cargo::again_in_release(&command, &rest),
         "eval" => eval::run(&rest),
         "bench" => bench::run(&rest),
+        "train" => train::run(&rest),
         "help" | "-h" | "--help" => {
             print!("{HELP}");
             Ok(())

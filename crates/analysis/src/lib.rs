@@ -6,10 +6,12 @@
 //! - [`columns`]: posts become columns of small numbers;
 //! - [`detect`]: engines that look for coordination;
 //! - [`parameter`]: what can be set, declared once;
-//! - [`graph`]: what is computed on the networks they find.
+//! - [`graph`]: what is computed on the networks they find;
+//! - [`text`]: texts made comparable, and what they say by themselves.
 
 pub mod columns;
 pub mod detect;
 pub mod graph;
 pub mod parameter;
 mod splitmix;
+pub mod text;

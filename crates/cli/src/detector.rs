@@ -87,7 +87,7 @@ fn run(args: &DetectorArgs, mut request: Request, screen: Screen) -> Result<Exit
     if args.json {
         print_json(&outcome)?;
     } else {
-        print(shown(&outcome, screen).as_bytes())?;
+        print(shown(&outcome, request.texts_only, screen).as_bytes())?;
     }
     if args.reading.strict {
         check_rejected(outcome.inputs.iter(), request.rejected.is_some())?;
@@ -143,16 +143,23 @@ fn complete(request: &mut Request, args: &DetectorArgs) -> Result<(), Problem> {
 }
 
 /// Shows what a run found.
-fn shown(outcome: &Outcome, screen: Screen) -> String {
+fn shown(outcome: &Outcome, texts_only: bool, screen: Screen) -> String {
     let mut page = Page::new(screen);
     summary::inputs(&mut page, &outcome.inputs);
-    let period = outcome.period.map(|(first, last)| (first.to_string(), last.to_string()));
-    page.item("", &text::extent(&text::number(outcome.n_accounts), &text::number(outcome.n_posts), period));
-    page.heading(&text::patterns(outcome.patterns.len()));
-    if outcome.n_pairs > 0 {
+    let period = outcome.from.zip(outcome.to).map(|(first, last)| (first.to_string(), last.to_string()));
+    if texts_only {
+        page.heading(text::COMPARED);
+    } else {
+        let (accounts, posts) = (text::number(outcome.n_accounts), text::number(outcome.n_posts));
+        page.item("", &text::extent(&accounts, &posts, period));
+        page.heading(&text::patterns(outcome.patterns.len()));
+    }
+    if texts_only || outcome.n_pairs > 0 {
         page.item("", &text::text_pairs(&text::number(outcome.n_pairs)));
     }
-    if outcome.patterns.is_empty() {
+    if texts_only {
+        // Without accounts there is no pattern of accounts.
+    } else if outcome.patterns.is_empty() {
         page.item("", text::NO_PATTERN);
     } else {
         table(&mut page, &outcome.patterns);

@@ -39,7 +39,7 @@ pub(crate) const COPYPASTA_EXAMPLES: &str = r"Examples:
   # Texts of any table by their ids; the pairs that say the same
   ostrakon detect copypasta comments.csv --text body --id comment_id -o pairs.csv
   # Only what is beyond doubt
-  ostrakon detect copypasta posts.csv --threshold strict -o pairs.csv
+  ostrakon detect copypasta posts.csv --threshold 0.53 -o pairs.csv
   # Clusters in the lake, with the posts and accounts behind each
   ostrakon detect copypasta --lake /srv/lake --clusters clusters.csv --posts posts.csv
   # Translations too, with a multilingual model of your own
@@ -73,6 +73,12 @@ pub(crate) const NARRATIVE_EXAMPLES: &str = r"Examples:
   ostrakon detect narrative --data /srv/ostrakon --as anna --from 2026-06-01
   # Posts in several languages, joined by what they mean
   ostrakon detect narrative --lake /srv/lake --model models/multilingual";
+
+/// Examples of `model`.
+pub(crate) const MODEL_EXAMPLES: &str = r"Examples:
+  # A model that was fetched from its publisher, with its tokenizer beside it
+  ostrakon model check models/multilingual-e5-small
+  ostrakon model check models/multilingual-e5-small --json";
 
 /// Examples of `detect coaction`.
 pub(crate) const COACTION_EXAMPLES: &str = r"Examples:

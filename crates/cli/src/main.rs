@@ -16,6 +16,7 @@ mod fault;
 mod help;
 mod lake;
 mod manual;
+mod model;
 mod page;
 mod people;
 mod plan;

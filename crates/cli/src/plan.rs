@@ -6,7 +6,7 @@ use ostrakon_desk::watch::coaction::{Compat, LakeWindow, Request};
 use ostrakon_desk::{Error, Timestamp};
 
 use crate::args::{
-    ChanceArgs, CoactionArgs, CompatTool, DefinitionArgs, Kind, OutputArgs, ReadingArgs, RunningArgs,
+    ChanceArgs, CoactionArgs, CompatTool, DefinitionArgs, OutputArgs, ReadingArgs, RunningArgs,
 };
 use crate::problem::{Failure, Problem};
 use crate::screen::stores;
@@ -62,7 +62,7 @@ impl Plan {
             }),
         };
         let request = Request {
-            by: coaction.by.iter().map(|kind| kind.name().to_owned()).collect(),
+            by: coaction.by.clone(),
             window_s,
             fast_window_s,
             min_participation: min_participation(&coaction)?.unwrap_or(defaults.min_participation),
@@ -84,6 +84,7 @@ impl Plan {
             accounts: output.accounts.clone(),
             objects: output.objects.clone(),
             inputs,
+            media: coaction.media.clone(),
             lake,
         };
         let run = run_path(&output);
@@ -117,28 +118,12 @@ impl Definition {
     pub(crate) fn new(coaction: &DefinitionArgs, chance: &ChanceArgs) -> Result<Self, Problem> {
         let defaults = Request::default();
         Ok(Self {
-            by: coaction.by.iter().map(|kind| kind.name().to_owned()).collect(),
+            by: coaction.by.clone(),
             window_s: windows(coaction)?.0,
             min_participation: min_participation(coaction)?.unwrap_or(defaults.min_participation),
             fdr: fdr(chance, None)?.unwrap_or(defaults.fdr),
             permutations: permutations(chance.permutations)?,
         })
-    }
-}
-
-impl Kind {
-    /// Gives the name the desk knows the kind by.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Url => "url",
-            Self::Domain => "domain",
-            Self::Hashtag => "hashtag",
-            Self::Mention => "mention",
-            Self::Reshare => "reshare",
-            Self::Reply => "reply",
-            Self::Quote => "quote",
-            Self::Object => "object",
-        }
     }
 }
 

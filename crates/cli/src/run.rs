@@ -23,7 +23,8 @@ use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::{print, print_json};
 use crate::{
-    calendar, casebook, detector, disarm, evidence, lake, manual, people, record, serve, summary, text, usage,
+    calendar, casebook, detector, disarm, evidence, lake, manual, model, people, record, serve, summary,
+    text, usage,
 };
 
 /// Done, and something was found that the caller asked to be told of.
@@ -59,6 +60,7 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Casebook { verb } => casebook::run(verb, screen),
         Command::People { verb } => people::run(verb, screen),
         Command::Disarm { verb } => disarm::run(verb, screen),
+        Command::Model { verb } => model::run(verb, screen),
         Command::Rerun(args) => rerun(&args, screen),
         Command::Evidence(args) => list_evidence(&args, screen),
         Command::Completions { shell } => {

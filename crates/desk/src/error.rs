@@ -113,6 +113,15 @@ pub enum Error {
     /// The data exceed a limit of the program.
     #[error("{0}")]
     Limit(#[from] ostrakon_analysis::detect::coaction::ActionsError),
+    /// More posts than a detector can hold.
+    #[error("{problem}")]
+    TooMany {
+        /// What there is too much of.
+        problem: String,
+    },
+    /// A sentence model cannot be used.
+    #[error(transparent)]
+    Model(#[from] ostrakon_embed::Error),
     /// The lake cannot be read or written.
     #[error(transparent)]
     Lake(#[from] ostrakon_lake::Error),
@@ -194,7 +203,14 @@ impl Error {
             Self::DisarmStored { .. } => {
                 Some("remove it and import again; until then the tables that are built in hold".into())
             }
-            Self::Limit(_) => Some("split the period, or look at fewer kinds of object at once".into()),
+            Self::Limit(_) | Self::TooMany { .. } => {
+                Some("split the period, or look at fewer kinds of object at once".into())
+            }
+            Self::Model(_) => Some(
+                "a model is a folder with model.safetensors, config.json and tokenizer.json, as sentence-transformers \
+                 and model2vec write it"
+                    .into(),
+            ),
             Self::Lake(error) => error.hint(),
             Self::RawCopy { .. } => {
                 Some("`ostrakon lake verify` lists everything in the lake that was changed".into())

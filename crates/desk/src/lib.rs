@@ -5,6 +5,7 @@ pub mod custody;
 mod data;
 pub mod election;
 mod error;
+pub mod exercise;
 mod input;
 pub mod kinds;
 pub mod people;

@@ -12,7 +12,8 @@ use crate::cargo;
 use crate::python::Python;
 use crate::share_log::Popularity;
 
-const PACKAGES: [&str; 3] = ["duckdb", "polars", "coordination-network-toolkit"];
+const PACKAGES: [&str; 7] =
+    ["duckdb", "polars", "coordination-network-toolkit", "rensa", "datasketch", "rapidfuzz", "pdqhash"];
 /// Above this the peers run out of memory or patience before they run out of pairs.
 const PAIRS_MAX: u64 = 200_000_000;
 /// Longest a peer may take for all its runs, in seconds.

@@ -3,12 +3,13 @@
 use super::TextFile;
 
 /// For each crate, or file of one, what its code may not name; of several that fit, the first holds.
-const WALLS: [(&str, &[&[&str]]); 10] = [
+const WALLS: [(&str, &[&[&str]]); 11] = [
     ("crates/model/src/", &[FILES, SOCKETS, ENVIRONMENT, CLOCK, STOPWATCH]),
     ("crates/analysis/src/", &[FILES, SOCKETS, ENVIRONMENT, CLOCK, STOPWATCH]),
     ("crates/ingest/src/", &[FILES, SOCKETS, ENVIRONMENT, CLOCK]),
     ("crates/share/src/", &[FILES, SOCKETS, ENVIRONMENT, CLOCK]),
     ("crates/connect/src/", &[SOCKETS, ENVIRONMENT, CLOCK]),
+    ("crates/embed/src/", &[SOCKETS, ENVIRONMENT, CLOCK]),
     ("crates/desk/src/", &[SOCKETS, ENVIRONMENT, CLOCK]),
     ("crates/server/src/clock.rs", &[SOCKETS, ENVIRONMENT]),
     ("crates/server/src/listen.rs", &[ENVIRONMENT, CLOCK]),

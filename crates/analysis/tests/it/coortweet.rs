@@ -41,7 +41,7 @@ fn conversation(path: &Path) -> Conversation {
             Timestamp::parse(&row["timestamp_share"]).unwrap(),
         );
         post.objects.push(ObjectId::new(row["object_id"].as_str()).unwrap());
-        collector.add(&post, &row["account_id"]).unwrap();
+        collector.add(&post).unwrap();
     }
     collector.finish()
 }

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
+use ostrakon_desk::watch::detector::{self, COACTION};
 
 use super::{BurstArgs, Cohort, CopypastaArgs, MediaArgs, NarrativeArgs, PlainArgs, RecordArgs, RunningArgs};
 use crate::{help, text};
@@ -103,11 +105,18 @@ pub(crate) struct CoactionArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "What counts as acting together")]
 pub(crate) struct DefinitionArgs {
-    /// What both must share: url, domain, hashtag, mention, reshare, reply, quote or object; may repeat
+    /// What both must share: url, domain, hashtag, mention, reshare, reply, quote, object, text or media; may repeat
     ///
-    /// Without it, `object` for inputs with a column object_id, else `url`. Each kind is looked at by itself.
+    /// Without it, `object` for inputs with a column object_id, else `url`. Each kind is looked at by itself. `text` is
+    /// what copies and rewordings of one text have in common, `media` what copies of one picture or video have; the
+    /// posts are read twice for these.
     #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true)]
-    pub(crate) by: Vec<Kind>,
+    #[arg(value_parser = PossibleValuesParser::new(kinds()))]
+    pub(crate) by: Vec<String>,
+
+    /// Folder of the pictures that the posts refer to, by file name; for --by media
+    #[arg(long, value_name = "DIR", hide_short_help = true)]
+    pub(crate) media: Option<PathBuf>,
 
     /// Longest delay between the two posts, with a unit (s, m, h, d), 0s to 30d [default: 60s]
     #[arg(long, value_name = "TIME", default_value = "60s", hide_default_value = true)]
@@ -284,27 +293,6 @@ pub(crate) struct EvidenceArgs {
     pub(crate) running: RunningArgs,
 }
 
-/// What two posts can share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Kind {
-    /// Address of a page.
-    Url,
-    /// Site of a page.
-    Domain,
-    /// Hashtag.
-    Hashtag,
-    /// Account mentioned.
-    Mention,
-    /// Post passed on.
-    Reshare,
-    /// Post answered.
-    Reply,
-    /// Post quoted.
-    Quote,
-    /// Object named by the input.
-    Object,
-}
-
 /// A tool to reproduce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CompatTool {
@@ -317,4 +305,10 @@ pub(crate) enum CompatTool {
 /// Reads a share; its range is checked with all others in [`crate::plan`].
 fn share(typed: &str) -> Result<f64, &'static str> {
     typed.parse().map_err(|_| text::NOT_A_SHARE)
+}
+
+/// Gives the kinds of object that there are.
+fn kinds() -> &'static [&'static str] {
+    let parameters = detector::named(COACTION).map_or(&[][..], |coaction| coaction.parameters);
+    parameters.iter().find(|parameter| parameter.id == "by").map_or(&[], |by| by.of)
 }

@@ -8,6 +8,7 @@ mod disarm;
 mod election;
 mod ingest;
 mod lake;
+mod model;
 mod people;
 mod record;
 mod serve;
@@ -20,6 +21,7 @@ pub(crate) use disarm::*;
 pub(crate) use election::*;
 pub(crate) use ingest::*;
 pub(crate) use lake::*;
+pub(crate) use model::*;
 pub(crate) use people::*;
 pub(crate) use record::*;
 pub(crate) use serve::*;
@@ -128,6 +130,14 @@ pub(crate) enum Command {
         /// What to do with it.
         #[command(subcommand)]
         verb: DisarmVerb,
+    },
+    /// Look at a sentence-embedding model of your own
+    #[command(before_long_help = help::MODEL_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Model {
+        /// What to do with it.
+        #[command(subcommand)]
+        verb: ModelVerb,
     },
     /// List the posts behind a link of a recorded run
     ///

@@ -5,6 +5,8 @@ use super::INDICATOR;
 /// Column titles of the table of patterns.
 pub(crate) const PATTERN_COLUMNS: [&str; 8] =
     ["", "kind", "about", "accounts", "posts", "from", "to", "q-value"];
+/// Heads what comparing texts gave.
+pub(crate) const COMPARED: &str = "Texts compared";
 /// Says that nothing stands out.
 pub(crate) const NO_PATTERN: &str = "nothing stands out; that is no proof that there is nothing";
 /// Says how to get everything.

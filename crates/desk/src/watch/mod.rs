@@ -8,6 +8,7 @@ mod export;
 pub mod finding;
 pub mod import;
 pub mod intake;
+pub mod model;
 mod new_file;
 mod posts;
 mod pseudonym;

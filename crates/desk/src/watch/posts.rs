@@ -16,6 +16,7 @@ use crate::{Error, Progress, input};
 pub(super) type Sink<'s> = &'s mut dyn FnMut(&Post<'_>) -> bool;
 
 /// Where posts come from.
+#[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     /// Exports, in order.
     pub(super) inputs: &'a [PathBuf],

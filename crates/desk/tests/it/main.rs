@@ -10,6 +10,7 @@
 mod compat;
 mod disarm;
 mod election;
+mod exercise;
 mod lake;
 mod runs;
 mod unmask;

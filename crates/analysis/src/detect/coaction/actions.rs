@@ -32,11 +32,15 @@ pub enum ObjectKind {
     Quote,
     /// The object the export itself names.
     Object,
+    /// What its text says: the cluster of copies and rewordings that it is in.
+    Text,
+    /// What its pictures and videos show: the clusters that they are in.
+    Media,
 }
 
 impl ObjectKind {
     /// Every kind, in the order they are listed to people.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Url,
         Self::Domain,
         Self::Hashtag,
@@ -45,6 +49,8 @@ impl ObjectKind {
         Self::Reply,
         Self::Quote,
         Self::Object,
+        Self::Text,
+        Self::Media,
     ];
 
     /// Gives the name used on the command line and in files.
@@ -58,6 +64,8 @@ impl ObjectKind {
             Self::Reply => "reply",
             Self::Quote => "quote",
             Self::Object => "object",
+            Self::Text => "text",
+            Self::Media => "media",
         }
     }
 }
@@ -164,16 +172,17 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Adds the objects of one post; `account` stands for the post's account (its keyed hash, say).
-    pub fn add(&mut self, kinds: &[ObjectKind], post: &Post<'_>, account: &str) {
+    /// Adds the objects of one post; `clusters` are those that the post itself does not name.
+    pub fn add(&mut self, kinds: &[ObjectKind], post: &Post<'_>, clusters: &[(ObjectKind, &str)]) {
         self.times.push(post.created_at.unix_seconds());
         let language = post.language.as_ref().map_or("", |l| l.as_str());
-        for text in [account, post.id.as_str(), post.platform.as_str(), language] {
+        for text in [post.account.as_str(), post.id.as_str(), post.platform.as_str(), language] {
             self.put(text);
         }
         for &kind in kinds {
             let before = self.ends.len();
             for_each_object(kind, post, |text| self.put(text));
+            clusters.iter().filter(|(of, _)| *of == kind).for_each(|(_, cluster)| self.put(cluster));
             self.counts.push(narrow(self.ends.len() - before));
         }
     }
@@ -279,10 +288,10 @@ impl Collector {
     }
 
     /// Adds one post; see [`Batch::add`] and [`Collector::take`].
-    pub fn add(&mut self, post: &Post<'_>, account: &str) -> Result<(), ActionsError> {
+    pub fn add(&mut self, post: &Post<'_>) -> Result<(), ActionsError> {
         let kinds: Vec<ObjectKind> = self.conversation.kinds.iter().map(|k| k.kind).collect();
         let mut batch = Batch::default();
-        batch.add(&kinds, post, account);
+        batch.add(&kinds, post, &[]);
         self.take(&batch)
     }
 
@@ -376,27 +385,18 @@ impl Collector {
     }
 }
 
-/// Calls `take` with each object of one kind in a post, in canonical form.
-fn for_each_object(kind: ObjectKind, post: &Post<'_>, mut take: impl FnMut(&str)) {
-    let canonical: fn(&str) -> Option<String> = match kind {
-        ObjectKind::Url => url::canonical,
-        ObjectKind::Domain => url::registrable_domain,
-        ObjectKind::Hashtag => hashtag::canonical,
-        ObjectKind::Mention => mention::canonical,
+/// Calls `take` with each object of one kind that a post names, in canonical form.
+pub(in crate::detect) fn for_each_object(kind: ObjectKind, post: &Post<'_>, mut take: impl FnMut(&str)) {
+    let (canonical, texts): (fn(&str) -> Option<String>, _) = match kind {
+        ObjectKind::Url => (url::canonical, &post.urls),
+        ObjectKind::Domain => (url::registrable_domain, &post.urls),
+        ObjectKind::Hashtag => (hashtag::canonical, &post.hashtags),
+        ObjectKind::Mention => (mention::canonical, &post.mentions),
         ObjectKind::Object => return post.objects.iter().for_each(|object| take(object.as_str())),
         ObjectKind::Reshare => return post.reshare_of.iter().for_each(|other| take(other.as_str())),
         ObjectKind::Reply => return post.reply_to.iter().for_each(|other| take(other.as_str())),
         ObjectKind::Quote => return post.quote_of.iter().for_each(|other| take(other.as_str())),
-    };
-    let texts = match kind {
-        ObjectKind::Hashtag => &post.hashtags,
-        ObjectKind::Mention => &post.mentions,
-        ObjectKind::Url
-        | ObjectKind::Domain
-        | ObjectKind::Object
-        | ObjectKind::Reshare
-        | ObjectKind::Reply
-        | ObjectKind::Quote => &post.urls,
+        ObjectKind::Text | ObjectKind::Media => return,
     };
     texts.iter().filter_map(|text| canonical(text)).for_each(|text| take(&text));
 }

@@ -24,6 +24,7 @@ mod threshold;
 mod timelines;
 mod timing;
 
+pub(in crate::detect) use actions::for_each_object;
 pub use actions::{Actions, ActionsError, Batch, Collector, Conversation, KindActions, NO_POST, ObjectKind};
 pub use edges::{CoAction, Edge, EdgeBuilder, PostCounts};
 pub use fast::FastNetwork;

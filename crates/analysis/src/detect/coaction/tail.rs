@@ -46,6 +46,51 @@ pub fn ln_events(count: u32, trials: u32, mean: f64) -> f64 {
     (first + ln_series(|i| (n - k - i + 1.0) / (k + i) * odds)).min(0.0)
 }
 
+/// Gives ln P(X ≥ `count`) for a negative binomial count of mean `mean` and variance mean + mean² / `shape`.
+///
+/// At and below the mean it gives 0 (p = 1). *Complexity:* a term for every count that still matters, some
+/// thousands where the variance is great. *Source:* the tail as its first term times the series of the ratios
+/// (k + r + i) / (k + 1 + i) · m / (m + r), all positive.
+pub fn ln_negative_binomial(count: u32, mean: f64, shape: f64) -> f64 {
+    let k = f64::from(count);
+    if k <= mean || mean.is_nan() || shape.is_nan() || shape <= 0.0 {
+        return 0.0;
+    }
+    if mean <= 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    let choose = libm::lgamma(k + shape) - libm::lgamma(shape) - libm::lgamma(k + 1.0);
+    let (success, failure) = (mean / (mean + shape), shape / (mean + shape));
+    let first = choose + shape * libm::log(failure) + k * libm::log(success);
+    (first + ln_series(|i| (k + shape + i - 1.0) / (k + i) * success)).min(0.0)
+}
+
+/// Gives ln P(X ≥ `count`) for a count among `trials` whose chance itself varies: beta with mean `chance` and
+/// correlation `correlation` between two trials.
+///
+/// *Complexity:* O(`trials`). *Source:* the beta-binomial, alpha + beta = 1 / correlation - 1.
+pub fn ln_beta_binomial(count: u32, trials: u32, (chance, correlation): (f64, f64)) -> f64 {
+    if count == 0 {
+        return 0.0;
+    }
+    if count > trials {
+        return f64::NEG_INFINITY;
+    }
+    let both = 1.0 / correlation - 1.0;
+    let (alpha, beta) = (chance * both, (1.0 - chance) * both);
+    let ln_beta = |a: f64, b: f64| libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
+    let (k, n) = (f64::from(count), f64::from(trials));
+    let choose = libm::lgamma(n + 1.0) - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0);
+    let first = choose + ln_beta(k + alpha, n - k + beta) - ln_beta(alpha, beta);
+    let (mut sum, mut term, mut at) = (1.0, 1.0, k);
+    while at < n {
+        term *= (n - at) / (at + 1.0) * (at + alpha) / (n - at - 1.0 + beta);
+        sum += term;
+        at += 1.0;
+    }
+    (first + libm::log(sum)).min(0.0)
+}
+
 /// Gives ln(1 + r₁ + r₁r₂ + …) for ratios that fall below one.
 fn ln_series(ratio: impl Fn(f64) -> f64) -> f64 {
     let (mut sum, mut term) = (1.0, 1.0);
@@ -135,6 +180,40 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn negative_binomial_equals_exact_sums() {
+        for (mean, shape) in [(0.3_f64, 0.2_f64), (2.0, 1.0), (7.5, 3.0), (40.0, 0.7)] {
+            // The chance of none, then each from the one before it.
+            let mut exactly = vec![(shape / (mean + shape)).powf(shape)];
+            for k in 0..6000 {
+                let k = f64::from(k);
+                let last = exactly[exactly.len() - 1];
+                exactly.push(last * (k + shape) / (k + 1.0) * mean / (mean + shape));
+            }
+            for count in [1_u32, 3, 10, 60, 200] {
+                if f64::from(count) > mean {
+                    let expected = exactly[count as usize..].iter().sum::<f64>().ln();
+                    let got = ln_negative_binomial(count, mean, shape);
+                    assert!((got - expected).abs() < 1e-7 * expected.abs(), "{count}: {got} {expected}");
+                }
+            }
+        }
+        assert!(ln_negative_binomial(3, 4.0, 1.0).abs() < 1e-15);
+        // With a great shape it is the Poisson count.
+        assert!((ln_negative_binomial(12, 3.0, 1e9) / ln_poisson(12, 3.0) - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn beta_binomial_of_a_flat_chance_is_flat() {
+        // Chance uniform between 0 and 1: each count from 0 to n is as likely as any other.
+        for count in 0_u32..=9 {
+            let expected = f64::from(10 - count) / 10.0;
+            assert!((ln_beta_binomial(count, 9, (0.5, 1.0 / 3.0)).exp() - expected).abs() < 1e-12);
+        }
+        // Without correlation it is the binomial.
+        assert!((ln_beta_binomial(3, 5, (0.1, 1e-9)).exp() - 0.00856).abs() < 1e-6);
     }
 
     #[test]

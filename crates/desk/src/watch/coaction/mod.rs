@@ -3,6 +3,7 @@
 //! [`detect`] does a run, [`rerun`] repeats a recorded one byte for byte, [`evidence`] lists the posts behind
 //! an edge of it.
 
+mod clusters;
 mod detection;
 mod found;
 mod groups;

@@ -8,6 +8,7 @@ use ostrakon_ingest::{Format, ReadOptions, Role};
 use ostrakon_lake::Fields;
 use ostrakon_model::Post;
 
+use super::clusters::Clusters;
 use super::request::Request;
 use crate::watch::export::InputSummary;
 use crate::watch::intake::ReadingRequest;
@@ -40,10 +41,11 @@ pub(super) fn read(request: &Request, progress: &dyn Progress) -> Result<Inputs,
         rejected: request.rejected.as_deref(),
         fields: Fields::Objects,
     };
+    let clusters = Clusters::of(&kinds, &source, request.media.as_deref(), progress)?;
     let (full, batches) = sync_channel::<Batch>(BATCHES_WAITING);
     let (conversation, summaries) = std::thread::scope(|threads| {
         let collector = threads.spawn(|| collect(&kinds, batches));
-        let mut posts = Posts { kinds: &kinds, batch: Batch::default(), full };
+        let mut posts = Posts { kinds: &kinds, clusters: &clusters, batch: Batch::default(), full };
         let summaries = source.read(progress, &mut |post| posts.add(post));
         posts.hand_over();
         drop(posts);
@@ -67,6 +69,7 @@ fn collect(kinds: &[ObjectKind], batches: Receiver<Batch>) -> Result<Conversatio
 /// Posts gathered until a batch is worth handing over.
 struct Posts<'a> {
     kinds: &'a [ObjectKind],
+    clusters: &'a Clusters,
     batch: Batch,
     full: SyncSender<Batch>,
 }
@@ -74,7 +77,7 @@ struct Posts<'a> {
 impl Posts<'_> {
     /// Adds a post; false where nobody takes any more.
     fn add(&mut self, post: &Post<'_>) -> bool {
-        self.batch.add(self.kinds, post, post.account.as_str());
+        self.batch.add(self.kinds, post, &self.clusters.of_post(post));
         self.batch.len() < BATCH_POSTS || self.hand_over()
     }
 

@@ -51,6 +51,9 @@ pub struct Request {
     pub window_s: u32,
     /// A narrower window to compare with, in seconds (only with `Compat::Coortweet`).
     pub fast_window_s: Option<u32>,
+    /// Folder of the pictures that posts refer to, where `by` has `media`.
+    #[serde(default)]
+    pub media: Option<PathBuf>,
     /// Posts an account must take part with.
     pub min_participation: u32,
     /// Tool to reproduce.
@@ -94,6 +97,7 @@ impl Default for Request {
             map: Vec::new(),
             platform: None,
             by: Vec::new(),
+            media: None,
             window_s: 60,
             fast_window_s: None,
             min_participation: 2,

@@ -10,7 +10,8 @@ settings! {
     pub struct Settings {
         /// What two posts must share. Each kind is looked at by itself.
         pub by: Names = vec!["url"],
-            ["by", "Things shared", "", "", "", "url", "domain", "hashtag", "mention", "reshare", "reply", "quote"];
+            ["by", "Things shared", "", "", "", "url", "domain", "hashtag", "mention", "reshare", "reply", "quote",
+             "object", "text", "media"];
         /// Longest delay between two posts that counts as together.
         pub window: Seconds = Seconds(60), ["window", "Window", "", "1s", "1d"];
         /// An account must take part with so many posts.

@@ -13,6 +13,7 @@ use super::settings;
 use crate::watch::coaction::LakeWindow;
 use crate::watch::export::InputSummary;
 use crate::watch::intake::ReadingRequest;
+use crate::watch::model::Model;
 use crate::watch::posts::Source;
 use crate::{Error, Progress};
 
@@ -79,6 +80,11 @@ impl Looking<'_> {
         })
     }
 
+    /// Opens the model, where one is given.
+    pub(super) fn model(&self) -> Result<Option<Model>, Error> {
+        self.request.model.as_deref().map(Model::open).transpose()
+    }
+
     /// Reads every post, and gives what was read with what there is to say of it so far.
     pub(super) fn read(&self, sink: &mut dyn FnMut(&Post<'_>)) -> Result<Seen, Error> {
         let source = Source {
@@ -91,7 +97,7 @@ impl Looking<'_> {
         };
         let mut period: Option<(Timestamp, Timestamp)> = None;
         let mut posts = 0;
-        let inputs = source.read(self.progress, &mut |post| {
+        let mut inputs = source.read(self.progress, &mut |post| {
             posts += 1;
             let (from, to) = period.unwrap_or((post.created_at, post.created_at));
             period = Some((from.min(post.created_at), to.max(post.created_at)));
@@ -100,6 +106,12 @@ impl Looking<'_> {
         })?;
         if self.progress.is_cancelled() {
             return Err(Error::Cancelled);
+        }
+        if self.request.texts_only {
+            // Nobody asked when they were posted.
+            for input in &mut inputs {
+                input.warnings.retain(|warning| !warning.contains("1970"));
+            }
         }
         self.progress.stage("detecting", None);
         Ok(Seen { posts, period, inputs, ..Seen::default() })

@@ -4,18 +4,26 @@
 //! tables and the records of the casebook follow from that. The co-action detector, which has links and
 //! compatibility modes of its own beside, is run by [`super::coaction`].
 
+mod burst;
+mod cohort;
+mod copypasta;
 mod looking;
+mod media;
+mod narrative;
 mod outcome;
+mod texts;
 mod written;
 
 use std::path::{Path, PathBuf};
 
-use ostrakon_analysis::detect::Pattern;
+use ostrakon_analysis::detect::{self, Pattern};
 use ostrakon_analysis::parameter::{Parameter, ParameterError, Settings};
 use serde::Serialize;
 
 pub use looking::{Request, Seen};
+pub(in crate::watch) use media::Pictures;
 pub use outcome::{Outcome, PatternSummary};
+pub(in crate::watch) use texts::Texts;
 
 use super::coaction;
 use crate::{Error, Progress, input};
@@ -46,12 +54,44 @@ pub struct Detector {
 }
 
 /// Every detector.
-pub const DETECTORS: &[Detector] = &[Detector::new::<coaction::Settings>(
-    COACTION,
-    "Accounts that share the same things within a short time, again and again",
-    None,
-    |_| String::new(),
-)];
+pub const DETECTORS: &[Detector] = &[
+    Detector::new::<coaction::Settings>(
+        COACTION,
+        "Accounts that share the same things within a short time, again and again",
+        None,
+        |_| String::new(),
+    ),
+    Detector::new::<detect::copypasta::Settings>(
+        "copypasta",
+        "Texts that were copied, reworded or translated",
+        Some(copypasta::run),
+        copypasta::say,
+    ),
+    Detector::new::<detect::cohort::Settings>(
+        "cohort",
+        "Accounts that woke, were created, changed or post in step",
+        Some(cohort::run),
+        cohort::say,
+    ),
+    Detector::new::<detect::burst::Settings>(
+        "burst",
+        "Hashtags, addresses, sounds and mentions that rise as they do not by themselves",
+        Some(burst::run),
+        burst::say,
+    ),
+    Detector::new::<detect::media::Settings>(
+        "media",
+        "Pictures and videos that are posted again and again",
+        Some(media::run),
+        media::say,
+    ),
+    Detector::new::<detect::narrative::Settings>(
+        "narrative",
+        "What is told: posts on one matter, over time, platforms and languages",
+        Some(narrative::run),
+        narrative::say,
+    ),
+];
 
 impl Detector {
     const fn new<S: Settings>(

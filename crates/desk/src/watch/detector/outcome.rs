@@ -23,8 +23,12 @@ pub struct Outcome {
     pub n_posts: u64,
     /// Accounts looked at.
     pub n_accounts: u64,
-    /// First and last post.
-    pub period: Option<(Timestamp, Timestamp)>,
+    /// First post.
+    #[serde(with = "crate::rfc3339::option")]
+    pub from: Option<Timestamp>,
+    /// Last post.
+    #[serde(with = "crate::rfc3339::option")]
+    pub to: Option<Timestamp>,
     /// Pairs of texts found, where texts were compared.
     pub n_pairs: u64,
     /// What was seen, the most to be seen first.
@@ -53,8 +57,10 @@ pub struct PatternSummary {
     /// Posts that show it, all of them.
     pub n_posts: u64,
     /// First post of it.
+    #[serde(with = "crate::rfc3339")]
     pub from: Timestamp,
     /// Last post of it.
+    #[serde(with = "crate::rfc3339")]
     pub to: Timestamp,
     /// How much there is to be seen.
     pub score: f64,
@@ -97,7 +103,8 @@ impl Outcome {
             inputs: seen.inputs,
             n_posts: seen.posts,
             n_accounts: seen.accounts,
-            period: seen.period,
+            from: seen.period.map(|(from, _)| from),
+            to: seen.period.map(|(_, to)| to),
             n_pairs: seen.pairs.len() as u64,
             patterns: seen.patterns.into_iter().map(summed).collect(),
             caveats: seen.caveats,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use memchr::memmem;
-use ostrakon_model::{Post, hashtag, url};
+use ostrakon_model::{Post, Timestamp, hashtag, url};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::watch::pseudonym::Pseudonyms;
@@ -32,6 +32,9 @@ const NAMING: [&str; 18] = [
     "actor",
     "forwarded_from",
 ];
+
+/// Fields with the time at which an account was created, which engines ask for and which names nobody.
+const CREATED: [&str; 3] = ["author_created_at", "account_created_at", "user_created_at"];
 
 /// Names of fields remembered.
 const FIELDS_KNOWN_MAX: usize = 10_000;
@@ -78,6 +81,9 @@ impl Normaliser {
     fn leave_out_names(&mut self, post: &mut Post<'_>) {
         let mut known: Vec<String> = vec![post.account.to_string()];
         post.extra.retain_mut(|(field, value)| {
+            if CREATED.contains(&field.as_ref()) {
+                return coarsened(value);
+            }
             let names = self.names(field);
             if names {
                 known.push(std::mem::take(value).into_owned());
@@ -113,6 +119,14 @@ impl Normaliser {
     }
 }
 
+/// Brings a time down to its minute: to the second it would tell one account from all others. Says whether it is one.
+fn coarsened(value: &mut Cow<'_, str>) -> bool {
+    let Ok(time) = Timestamp::parse(value) else { return false };
+    let seconds = time.unix_seconds();
+    *value = Cow::Owned(Timestamp::from_unix_seconds(seconds - seconds % 60).to_string());
+    true
+}
+
 /// Says whether a text has only characters of which none combines with another, as nearly all texts have.
 ///
 /// Below the combining marks, and in Cyrillic, Armenian and punctuation, all characters are their own NFC.
@@ -124,7 +138,7 @@ fn is_composed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ostrakon_model::{AccountId, ObjectId, Platform, PostId, Timestamp};
+    use ostrakon_model::{AccountId, ObjectId, Platform, PostId};
 
     #[test]
     fn characters_that_are_their_own_form() {
@@ -153,6 +167,8 @@ mod tests {
             ("link".into(), "https://bsky.app/profile/anna.example/post/1".into()),
             ("labels".into(), "none".into()),
             ("author_followers_count".into(), "7".into()),
+            ("author_created_at".into(), "2024-11-11T10:05:37Z".into()),
+            ("user_created_at".into(), "anna".into()),
         ];
         let folder = tempfile::tempdir().unwrap();
         let key = folder.path().join("key");
@@ -168,7 +184,8 @@ mod tests {
         assert_eq!(post.hashtags, ["vote"]);
         assert_eq!(post.text, "é");
         let left: Vec<&str> = post.extra.iter().map(|(field, _)| field.as_ref()).collect();
-        assert_eq!(left, ["labels", "author_followers_count"]);
+        assert_eq!(left, ["labels", "author_followers_count", "author_created_at"]);
+        assert_eq!(post.extra[2].1, "2024-11-11T10:05:00Z", "to the minute");
     }
 
     #[test]

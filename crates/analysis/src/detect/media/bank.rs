@@ -1,0 +1,210 @@
+//! Many hashes, asked for those within some bits of one: exact, none is missed.
+//!
+//! Two hashes that differ in at most 31 bits differ in at most three within one of the eight pairs of slots (of 16 bits
+//! each), hence in at most one within one slot of that pair. For each slot the bank groups its hashes by the value of
+//! the slot and keeps beside each the other slot of the pair: what may be near lies in 17 groups a slot, one after the
+//! other in memory, and nearly all of it is ruled out without the hash being touched.
+//!
+//! *Source:* Norouzi, Punjani & Fleet 2012, "Fast search in Hamming space with multi-index hashing", section 3; the rule
+//! of pairs is theirs applied twice.
+
+use std::ops::ControlFlow;
+
+use rayon::prelude::*;
+
+use super::hash::{DISTANCE_MAX, Pdq};
+use crate::columns::narrow;
+
+/// Fewer hashes are compared one by one: that is as fast, and needs no index.
+const INDEXED_FROM: usize = 8192;
+
+/// Slots of a hash.
+const SLOTS: usize = 16;
+
+/// Values of a slot.
+const VALUES: usize = 1 << 16;
+
+/// Entries compared at a time before any is looked at.
+const TOGETHER: usize = 32;
+
+/// Hashes that can be asked which of them are near another. Each is known by its place, at most 2³² of them.
+#[derive(Clone, Debug, Default)]
+pub struct Bank {
+    hashes: Vec<Pdq>,
+    /// One for each slot; none in a small bank.
+    slots: Vec<Slot>,
+}
+
+/// A hash of the bank that is near another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// Its place in the bank.
+    pub place: u32,
+    /// Bits in which it differs.
+    pub distance: u32,
+}
+
+/// The hashes grouped by the value of one slot.
+#[derive(Clone, Debug)]
+struct Slot {
+    /// Where the group of each value starts, and the end.
+    starts: Vec<u32>,
+    /// For each hash, in order of group, the other slot of the pair.
+    others: Vec<u16>,
+    /// For each, its place.
+    places: Vec<u32>,
+}
+
+impl Bank {
+    /// Takes hashes, of which it makes an index if they are many.
+    ///
+    /// *Complexity:* O(n) time on all threads; 128 bytes a hash and 4 MB where there is an index, else 32.
+    pub fn new(hashes: Vec<Pdq>) -> Self {
+        let n_slots = if hashes.len() < INDEXED_FROM { 0 } else { SLOTS };
+        let slots = (0..n_slots).into_par_iter().map(|slot| Slot::new(&hashes, slot)).collect();
+        Self { hashes, slots }
+    }
+
+    /// Gives the hashes, by place.
+    pub fn hashes(&self) -> &[Pdq] {
+        &self.hashes
+    }
+
+    /// Gives every hash that differs from `hash` in at most `distance` bits, by place.
+    ///
+    /// *Complexity:* O(n) in a small bank or for a distance above [`DISTANCE_MAX`]; else about n / 240 entries of two
+    /// bytes are read for hashes spread evenly, and at most 16 n, however they are chosen.
+    pub fn within(&self, hash: &Pdq, distance: u32) -> Vec<Near> {
+        let mut found = Vec::new();
+        let _ = self.visit(hash, distance, |near| {
+            found.push(near);
+            ControlFlow::Continue(())
+        });
+        found.sort_unstable_by_key(|near| near.place);
+        found
+    }
+
+    /// Says whether any hash differs in at most `distance` bits. *Complexity:* as [`Bank::within`], or less.
+    pub fn has_within(&self, hash: &Pdq, distance: u32) -> bool {
+        self.visit(hash, distance, |_| ControlFlow::Break(())).is_break()
+    }
+
+    /// Shows every hash within the distance once, in no order of theirs, until told to stop.
+    fn visit(
+        &self,
+        hash: &Pdq,
+        distance: u32,
+        mut show: impl FnMut(Near) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        if self.slots.is_empty() || distance > DISTANCE_MAX {
+            return self.scan(hash, distance, show);
+        }
+        let reach = Reach { in_pair: distance / 8, in_slot: distance / 16 };
+        let mut candidates = Vec::new();
+        for (at, slot) in self.slots.iter().enumerate() {
+            candidates.clear();
+            slot.collect((hash.slot(at), hash.slot(at ^ 1)), reach, &mut candidates);
+            for &place in &candidates {
+                let Some(other) = self.hashes.get(place as usize) else { continue };
+                let apart = hash.distance(other);
+                // What is near is found by each slot that is near; the first of them tells.
+                if apart <= distance && !(0..at).any(|earlier| reach.holds(hash, other, earlier)) {
+                    show(Near { place, distance: apart })?;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn scan(
+        &self,
+        hash: &Pdq,
+        distance: u32,
+        mut show: impl FnMut(Near) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        for (place, other) in self.hashes.iter().enumerate() {
+            let apart = hash.distance(other);
+            if apart <= distance {
+                show(Near { place: narrow(place), distance: apart })?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Asks for each of many hashes what [`Bank::within`] gives, on all threads.
+    pub fn within_each(&self, hashes: &[Pdq], distance: u32) -> Vec<Vec<Near>> {
+        hashes.par_iter().map(|hash| self.within(hash, distance)).collect()
+    }
+
+    /// Gives the bytes it takes in memory.
+    pub fn bytes(&self) -> usize {
+        let slot = |slot: &Slot| slot.starts.len() * 4 + slot.others.len() * 2 + slot.places.len() * 4;
+        self.hashes.len() * size_of::<Pdq>() + self.slots.iter().map(slot).sum::<usize>()
+    }
+}
+
+/// How far apart hashes near each other are in the pair of slots where they are nearest.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// Most bits in the pair.
+    in_pair: u32,
+    /// Most bits in the nearer slot of it.
+    in_slot: u32,
+}
+
+impl Reach {
+    /// Says whether two hashes are found by a slot.
+    fn holds(self, one: &Pdq, other: &Pdq, at: usize) -> bool {
+        let apart = |at: usize| (one.slot(at) ^ other.slot(at)).count_ones();
+        apart(at) <= self.in_slot && apart(at) + apart(at ^ 1) <= self.in_pair
+    }
+}
+
+impl Slot {
+    fn new(hashes: &[Pdq], at: usize) -> Self {
+        let mut starts = vec![0_u32; VALUES + 1];
+        for hash in hashes {
+            starts[usize::from(hash.slot(at)) + 1] += 1;
+        }
+        for value in 0..VALUES {
+            starts[value + 1] += starts[value];
+        }
+        let mut next = starts.clone();
+        let mut others = vec![0; hashes.len()];
+        let mut places = vec![0; hashes.len()];
+        for (place, hash) in (0..).zip(hashes) {
+            let entry = &mut next[usize::from(hash.slot(at))];
+            others[*entry as usize] = hash.slot(at ^ 1);
+            places[*entry as usize] = place;
+            *entry += 1;
+        }
+        Self { starts, others, places }
+    }
+
+    /// Adds the places of all hashes that this slot and the other of its pair do not rule out.
+    fn collect(&self, (value, other): (u16, u16), reach: Reach, candidates: &mut Vec<u32>) {
+        self.collect_group(value, other, reach.in_pair, candidates);
+        if reach.in_slot > 0 {
+            for bit in 0..u16::BITS {
+                self.collect_group(value ^ (1 << bit), other, reach.in_pair - 1, candidates);
+            }
+        }
+    }
+
+    fn collect_group(&self, value: u16, other: u16, most: u32, candidates: &mut Vec<u32>) {
+        let bounds = self.starts.get(usize::from(value)).zip(self.starts.get(usize::from(value) + 1));
+        let Some((&start, &end)) = bounds else { return };
+        let group = start as usize..end as usize;
+        let (Some(others), Some(places)) = (self.others.get(group.clone()), self.places.get(group)) else {
+            return;
+        };
+        for (others, places) in others.chunks(TOGETHER).zip(places.chunks(TOGETHER)) {
+            let is_near = |entry: u16| (entry ^ other).count_ones() <= most;
+            // Without a branch for each: most of them hold nothing.
+            if others.iter().fold(false, |any, &entry| any | is_near(entry)) {
+                let near = others.iter().zip(places).filter(|&(&entry, _)| is_near(entry));
+                candidates.extend(near.map(|(_, &place)| place));
+            }
+        }
+    }
+}

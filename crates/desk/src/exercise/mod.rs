@@ -1,0 +1,171 @@
+//! Exercises: the fortnight before an invented election, with operations planted in it and the truth about them.
+//!
+//! [`generate`] makes every post of the conversation in order of time, on four platforms and in six languages,
+//! and says at the end what was planted: five operations after the models of recent elections, and nine things that
+//! look like one and are none. It serves training, demonstrations, and the measuring of detectors. The country,
+//! its parties, people and newspapers are invented, and every domain is below `.example`.
+//!
+//! Nothing is drawn from the models that the detectors test against: accounts are of very unequal activity, sleep,
+//! go on holiday and wake up again; what they post is answered and passed on in cascades that die away; what they
+//! link and tag is as unequal as in life. One day is in memory at a time, and the accounts.
+
+mod benign;
+mod content;
+mod country;
+mod language;
+mod operation;
+mod organic;
+mod people;
+mod random;
+mod scribe;
+mod stage;
+mod truth;
+mod write;
+
+use ostrakon_model::{Post, Timestamp};
+
+use benign::{Lookalike, LookalikeKind, party_of};
+use country::{DAY_WEIGHTS, DAYS, PLATFORMS, START};
+use language::{CANDIDATES, PARTIES};
+use operation::Planted;
+use organic::Supply;
+use people::People;
+use scribe::Scribe;
+use stage::{Note, Stage};
+pub use truth::{Benign, Operation, OperationKind, Party, Truth};
+pub use write::{Written, write};
+
+/// Most posts of an exercise. Ids of posts tell apart those of two days of this size.
+pub const POSTS_MAX: u32 = 10_000_000;
+
+/// Fewest posts, so that there are some beside those that are planted.
+pub const POSTS_MIN: u32 = 2_000;
+
+/// What decides an exercise; the same scenario is the same exercise, byte for byte, on every platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// Seed of everything drawn.
+    pub seed: u64,
+    /// Posts aimed at, within [`POSTS_MIN`] and [`POSTS_MAX`]; the exercise has a few more or fewer.
+    pub posts: u32,
+}
+
+/// Hands every post of an exercise to `sink`, in order of time, and gives what is true of them.
+///
+/// Memory: accounts (a twentieth of the posts), the posts of one day before they are put into words, and the ids of
+/// what was planted. Time: a few microseconds a post.
+pub fn generate(scenario: &Scenario, sink: &mut dyn FnMut(&Post<'_>)) -> Truth {
+    let seed = scenario.seed;
+    let posts = scenario.posts.clamp(POSTS_MIN, POSTS_MAX);
+    let mut people = People::new(posts, seed);
+    let mut planted = operation::cast(&mut people, posts, seed);
+    let mut benign = benign::cast(&mut people, posts, seed);
+    let supply = Supply::new(posts);
+    let mut scribe = Scribe::new();
+    let mut stage = Stage::new(&people, posts, seed);
+    let mut n = 0;
+    for day in 0..DAYS {
+        stage.begin(day, seed);
+        for lookalike in &mut benign {
+            lookalike.act(&mut stage);
+        }
+        // Everybody first: operations answer what is there.
+        stage.everybody(&supply, budget(posts, day).saturating_sub(expected(&planted, day)));
+        for operation in &mut planted {
+            operation.act(&mut stage);
+        }
+        stage.today.sort_unstable_by_key(stage::Event::order);
+        for event in &stage.today {
+            scribe.write(event, &people, sink);
+        }
+        n += stage.today.len() as u64;
+    }
+    let parties = parties(&benign, &people);
+    Truth {
+        seed,
+        parties,
+        posts: n,
+        accounts: people.accounts.len() as u64,
+        operations: planted.into_iter().map(|planted| operation(planted, &people)).collect(),
+        benign: benign.into_iter().map(|lookalike| harmless(lookalike, &people)).collect(),
+    }
+}
+
+/// Gives how many posts a day is to have; those of all days add up.
+fn budget(posts: u32, day: u32) -> usize {
+    let total: u32 = DAY_WEIGHTS.iter().sum();
+    let until = |day: usize| {
+        let weight: u32 = DAY_WEIGHTS.iter().take(day).sum();
+        u64::from(posts) * u64::from(weight) / u64::from(total)
+    };
+    let day = day as usize;
+    usize::try_from(until(day + 1) - until(day)).unwrap_or_default()
+}
+
+/// Gives how many posts the operations will about add to a day.
+fn expected(planted: &[Planted], day: u32) -> usize {
+    planted.iter().map(|planted| planted.accounts.len() * planted.kind.pace(day) / 100).sum()
+}
+
+fn parties(benign: &[Lookalike], people: &People) -> Vec<Party> {
+    let campaigning = benign.iter().find(|lookalike| lookalike.kind == LookalikeKind::PartyCampaigning);
+    let accounts = campaigning.map(|lookalike| lookalike.accounts.clone()).unwrap_or_default();
+    (0..)
+        .zip(PARTIES.iter().zip(CANDIDATES))
+        .map(|(party, (name, candidate))| Party {
+            name: (*name).to_owned(),
+            candidate: (*candidate).to_owned(),
+            accounts: names(accounts.clone().filter(|&account| party_of(account) == party), people),
+        })
+        .collect()
+}
+
+fn operation(planted: Planted, people: &People) -> Operation {
+    let plan = planted.plan().to_owned();
+    let Planted { kind, accounts, note } = planted;
+    let time = |at: u32| {
+        let at = i64::from(START) * 1000 + i64::from(at);
+        Timestamp::from_unix_milliseconds(at).map(|time| time.to_string()).unwrap_or_default()
+    };
+    let (first, last) = note.times.unwrap_or_default();
+    let (posts, objects) = seen(note.posts, note.objects);
+    Operation {
+        id: kind.id().to_owned(),
+        kind,
+        plan,
+        accounts: names(accounts, people),
+        posts,
+        objects,
+        start: time(first),
+        end: time(last),
+    }
+}
+
+fn harmless(lookalike: Lookalike, people: &People) -> Benign {
+    let Lookalike { kind, accounts, note: Note { joined, posts, objects, .. } } = lookalike;
+    let (posts, objects) = seen(posts, objects);
+    Benign {
+        id: kind.id().to_owned(),
+        why: kind.why().to_owned(),
+        accounts: names(accounts.chain(joined), people),
+        posts,
+        objects,
+    }
+}
+
+/// Gives posts in order of time, which their ids have, and objects in order.
+fn seen(mut posts: Vec<u64>, objects: std::collections::BTreeSet<String>) -> (Vec<String>, Vec<String>) {
+    posts.sort_unstable();
+    (posts.iter().map(u64::to_string).collect(), objects.into_iter().collect())
+}
+
+/// Names accounts as `platform:id`, in order.
+fn names(accounts: impl Iterator<Item = u32>, people: &People) -> Vec<String> {
+    let name = |account: u32| {
+        let platform = PLATFORMS.get(usize::from(people.platform(account))).map_or("", |(name, _)| *name);
+        format!("{platform}:{}", people.id(account))
+    };
+    let mut names: Vec<String> = accounts.map(name).collect();
+    names.sort_unstable();
+    names
+}
