@@ -198,12 +198,59 @@ impl Slot {
         let (Some(others), Some(places)) = (self.others.get(group.clone()), self.places.get(group)) else {
             return;
         };
-        for (others, places) in others.chunks(TOGETHER).zip(places.chunks(TOGETHER)) {
-            let is_near = |entry: u16| (entry ^ other).count_ones() <= most;
+        let mut add = |others: &[u16], places: &[u32]| {
+            let near = others.iter().zip(places).filter(|&(&entry, _)| (entry ^ other).count_ones() <= most);
+            candidates.extend(near.map(|(_, &place)| place));
+        };
+        let (whole, rest) = others.as_chunks::<TOGETHER>();
+        let (places, places_rest) = places.as_chunks::<TOGETHER>();
+        for (others, places) in whole.iter().zip(places) {
             // Without a branch for each: most of them hold nothing.
-            if others.iter().fold(false, |any, &entry| any | is_near(entry)) {
-                let near = others.iter().zip(places).filter(|&(&entry, _)| is_near(entry));
-                candidates.extend(near.map(|(_, &place)| place));
+            if has_near(others, other, most) {
+                add(others, places);
+            }
+        }
+        add(rest, places_rest);
+    }
+}
+
+/// Says whether any of some values differs from another in at most so many bits.
+///
+/// Bits are counted by adding neighbours, since x86-64 as it is built for has no instruction that counts them: sixteen
+/// bits at a time, so that eight values are counted together.
+fn has_near(values: &[u16; TOGETHER], other: u16, most: u32) -> bool {
+    let most = u16::try_from(most).unwrap_or(u16::MAX);
+    let mut is_any = 0;
+    for value in values {
+        let bits = value ^ other;
+        let bits = bits - (bits >> 1 & 0x5555);
+        let bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+        let bits = (bits + (bits >> 4)) & 0x0f0f;
+        let bits = (bits + (bits >> 8)) & 0x1f;
+        is_any |= u16::from(bits <= most);
+    }
+    is_any != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_are_counted_eight_values_at_a_time() {
+        for other in [0, u16::MAX, 0x5a3c] {
+            for value in 0..=u16::MAX {
+                // All others differ in every bit.
+                let mut values = [!other; TOGETHER];
+                values[usize::from(value) % TOGETHER] = value;
+                let apart = (value ^ other).count_ones();
+                for most in [0, 2, 3, 15] {
+                    assert_eq!(
+                        has_near(&values, other, most),
+                        apart <= most,
+                        "{value:04x} {other:04x} {most}"
+                    );
+                }
             }
         }
     }

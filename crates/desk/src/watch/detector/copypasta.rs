@@ -56,7 +56,8 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     let pair =
         |pair: copypasta::Pair| TextPair { a: pair.a, b: pair.b, score: pair.score, kind: pair.kind.name() };
     seen.pairs = found.pairs.into_iter().map(pair).collect();
-    seen.caveats = caveats(found.counts, model.is_some());
+    let with_translations = thresholds.is_some_and(|model| model.translation < OUT_OF_REACH);
+    seen.caveats = caveats(found.counts, model.is_some(), with_translations);
     Ok(seen)
 }
 
@@ -75,13 +76,16 @@ fn thresholds(
     Ok(copypasta::Model { threshold, strict, translation: translation.unwrap_or(OUT_OF_REACH) })
 }
 
-fn caveats(counts: copypasta::Counts, has_model: bool) -> Vec<String> {
+fn caveats(counts: copypasta::Counts, has_model: bool, with_translations: bool) -> Vec<String> {
     let mut caveats = Vec::new();
     if !has_model {
         caveats.push(
             "Without a model translations are not detected, but where names and numbers make them alike."
                 .to_owned(),
         );
+    } else if !with_translations {
+        caveats
+            .push("The model does not tell translations from other texts: they are not detected.".to_owned());
     } else if !counts.by_vectors {
         caveats.push(
             "There are too many texts to look for translations; the model only sharpens scores.".to_owned(),
