@@ -24,6 +24,9 @@ const SLOTS: usize = 16;
 /// Values of a slot.
 const VALUES: usize = 1 << 16;
 
+/// Questions asked together: their groups, 17 a slot, take a few megabytes.
+const ASKED_TOGETHER: usize = 1 << 15;
+
 /// Entries compared at a time before any is looked at.
 const TOGETHER: usize = 32;
 
@@ -99,21 +102,25 @@ impl Bank {
         if self.slots.is_empty() || distance > DISTANCE_MAX {
             return self.scan(hash, distance, show);
         }
-        let reach = Reach { in_pair: distance / 8, in_slot: distance / 16 };
+        let reach = Reach::of(distance);
         let mut candidates = Vec::new();
         for (at, slot) in self.slots.iter().enumerate() {
             candidates.clear();
             slot.collect((hash.slot(at), hash.slot(at ^ 1)), reach, &mut candidates);
-            for &place in &candidates {
-                let Some(other) = self.hashes.get(place as usize) else { continue };
-                let apart = hash.distance(other);
-                // What is near is found by each slot that is near; the first of them tells.
-                if apart <= distance && !(0..at).any(|earlier| reach.holds(hash, other, earlier)) {
-                    show(Near { place, distance: apart })?;
-                }
+            for near in candidates.iter().filter_map(|&place| self.near(hash, place, (at, reach), distance)) {
+                show(near)?;
             }
         }
         ControlFlow::Continue(())
+    }
+
+    /// Says how near a candidate of a slot is, if it is near enough and no earlier slot told of it.
+    fn near(&self, hash: &Pdq, place: u32, (at, reach): (usize, Reach), distance: u32) -> Option<Near> {
+        let other = self.hashes.get(place as usize)?;
+        let apart = hash.distance(other);
+        // What is near is found by each slot that is near; the first of them tells.
+        let is_told = || (0..at).any(|earlier| reach.holds(hash, other, earlier));
+        (apart <= distance && !is_told()).then_some(Near { place, distance: apart })
     }
 
     fn scan(
@@ -132,8 +139,44 @@ impl Bank {
     }
 
     /// Asks for each of many hashes what [`Bank::within`] gives, on all threads.
+    ///
+    /// Slot by slot and in the order of the groups that the questions reach: what waits for memory is then read in a
+    /// row, and a group that several ask for is read once.
     pub fn within_each(&self, hashes: &[Pdq], distance: u32) -> Vec<Vec<Near>> {
-        hashes.par_iter().map(|hash| self.within(hash, distance)).collect()
+        if self.slots.is_empty() || distance > DISTANCE_MAX {
+            return hashes.par_iter().map(|hash| self.within(hash, distance)).collect();
+        }
+        let mut found = vec![Vec::new(); hashes.len()];
+        for (found, hashes) in found.chunks_mut(ASKED_TOGETHER).zip(hashes.chunks(ASKED_TOGETHER)) {
+            let by_slot: Vec<Vec<(u32, Near)>> =
+                (0..SLOTS).into_par_iter().map(|at| self.through_slot(at, hashes, distance)).collect();
+            for (asked, near) in by_slot.into_iter().flatten() {
+                found[asked as usize].push(near);
+            }
+        }
+        found.par_iter_mut().for_each(|near| near.sort_unstable_by_key(|near| near.place));
+        found
+    }
+
+    /// Gives what one slot tells of each of some hashes, by its number.
+    fn through_slot(&self, at: usize, hashes: &[Pdq], distance: u32) -> Vec<(u32, Near)> {
+        let Some(slot) = self.slots.get(at) else { return Vec::new() };
+        let reach = Reach::of(distance);
+        let mut groups: Vec<(u16, u32)> = Vec::new();
+        for (asked, hash) in (0..).zip(hashes) {
+            groups.extend(reach.groups(hash.slot(at)).map(|value| (value, asked)));
+        }
+        groups.sort_unstable();
+        let (mut found, mut candidates) = (Vec::new(), Vec::new());
+        for (value, asked) in groups {
+            let hash = &hashes[asked as usize];
+            let most = reach.in_pair - u32::from(value != hash.slot(at));
+            candidates.clear();
+            slot.collect_group(value, hash.slot(at ^ 1), most, &mut candidates);
+            let near = candidates.iter().filter_map(|&place| self.near(hash, place, (at, reach), distance));
+            found.extend(near.map(|near| (asked, near)));
+        }
+        found
     }
 
     /// Gives the bytes it takes in memory.
@@ -153,6 +196,16 @@ struct Reach {
 }
 
 impl Reach {
+    fn of(distance: u32) -> Self {
+        Self { in_pair: distance / 8, in_slot: distance / 16 }
+    }
+
+    /// Gives the values of a slot that are near one.
+    fn groups(self, value: u16) -> impl Iterator<Item = u16> {
+        let bits = if self.in_slot > 0 { u16::BITS } else { 0 };
+        std::iter::once(value).chain((0..bits).map(move |bit| value ^ (1 << bit)))
+    }
+
     /// Says whether two hashes are found by a slot.
     fn holds(self, one: &Pdq, other: &Pdq, at: usize) -> bool {
         let apart = |at: usize| (one.slot(at) ^ other.slot(at)).count_ones();
@@ -183,11 +236,8 @@ impl Slot {
 
     /// Adds the places of all hashes that this slot and the other of its pair do not rule out.
     fn collect(&self, (value, other): (u16, u16), reach: Reach, candidates: &mut Vec<u32>) {
-        self.collect_group(value, other, reach.in_pair, candidates);
-        if reach.in_slot > 0 {
-            for bit in 0..u16::BITS {
-                self.collect_group(value ^ (1 << bit), other, reach.in_pair - 1, candidates);
-            }
+        for near in reach.groups(value) {
+            self.collect_group(near, other, reach.in_pair - u32::from(near != value), candidates);
         }
     }
 
