@@ -1,7 +1,5 @@
 //! Bursts: what rises above its own past, and which rises few accounts or accounts in step make.
 
-use std::collections::HashSet;
-
 use ostrakon_analysis::detect::Pattern;
 use ostrakon_analysis::detect::burst::{Collector, Rise, Settings};
 
@@ -14,16 +12,9 @@ const NAMED_MAX: usize = 10;
 pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     let settings: Settings = looking.settings()?;
     let mut collector = Collector::default();
-    let mut accounts = HashSet::new();
-    let mut seen = looking.read(&mut |post| {
-        collector.add(post);
-        if !accounts.contains(post.account.as_str()) {
-            accounts.insert(post.account.as_str().to_owned());
-        }
-    })?;
+    let mut seen = looking.read(&mut |post| collector.add(post))?;
     let coordinated: Vec<&str> = looking.request.coordinated.iter().map(String::as_str).collect();
     let found = collector.find(&settings, &coordinated);
-    seen.accounts = accounts.len() as u64;
     let other: Vec<&Rise> =
         found.rises.iter().filter(|rise| rise.alarm_q_value > settings.fdr).take(NAMED_MAX).collect();
     if !other.is_empty() {

@@ -12,7 +12,6 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     let mut seen = looking.read(&mut |post| collector.add(post))?;
     let histories = collector.finish();
     let found = histories.find(&settings);
-    seen.accounts = histories.n_accounts() as u64;
     seen.patterns = found.patterns;
     seen.caveats.push(
         "A cohort is an indicator, not proof: a publisher's titles on one scheduler keep one rhythm, a class signs up \

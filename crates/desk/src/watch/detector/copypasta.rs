@@ -1,7 +1,5 @@
 //! Copypasta: texts that are copies, rewordings or translations of each other.
 
-use std::collections::HashSet;
-
 use ostrakon_analysis::detect::Pattern;
 use ostrakon_analysis::detect::copypasta::{self, Background, Clusters, Posted, Settings};
 
@@ -51,8 +49,6 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
         let cluster = pattern.facts.iter().find(|(what, _)| *what == "cluster");
         pattern.id = cluster.and_then(|(_, names)| names.first()).map(|id| format!("copypasta:{id}"));
     }
-    let accounts: HashSet<&str> = posted.iter().map(|post| post.account).collect();
-    seen.accounts = accounts.len() as u64;
     let pair =
         |pair: copypasta::Pair| TextPair { a: pair.a, b: pair.b, score: pair.score, kind: pair.kind.name() };
     seen.pairs = found.pairs.into_iter().map(pair).collect();

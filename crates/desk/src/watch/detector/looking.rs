@@ -1,5 +1,6 @@
 //! What a detector is asked for, how it gets its posts, and what it saw.
 
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use ostrakon_analysis::detect::Pattern;
@@ -96,9 +97,10 @@ impl Looking<'_> {
             fields: Fields::All,
         };
         let mut period: Option<(Timestamp, Timestamp)> = None;
-        let mut posts = 0;
+        let (mut posts, mut accounts) = (0, Accounts::default());
         let mut inputs = source.read(self.progress, &mut |post| {
             posts += 1;
+            accounts.add(post);
             let (from, to) = period.unwrap_or((post.created_at, post.created_at));
             period = Some((from.min(post.created_at), to.max(post.created_at)));
             sink(post);
@@ -114,7 +116,30 @@ impl Looking<'_> {
             }
         }
         self.progress.stage("detecting", None);
-        Ok(Seen { posts, period, inputs, ..Seen::default() })
+        Ok(Seen { accounts: accounts.count(), posts, period, inputs, ..Seen::default() })
+    }
+}
+
+/// The accounts of posts, by platform.
+#[derive(Default)]
+struct Accounts(HashMap<String, HashSet<String>>);
+
+impl Accounts {
+    fn add(&mut self, post: &Post<'_>) {
+        let (platform, account) = (post.platform.as_str(), post.account.as_str());
+        // Nearly every post is of an account that was seen before, which costs no memory to find.
+        if !self.0.contains_key(platform) {
+            self.0.insert(platform.to_owned(), HashSet::new());
+        }
+        if let Some(seen) = self.0.get_mut(platform)
+            && !seen.contains(account)
+        {
+            seen.insert(account.to_owned());
+        }
+    }
+
+    fn count(&self) -> u64 {
+        self.0.values().map(|seen| seen.len() as u64).sum()
     }
 }
 
@@ -138,7 +163,7 @@ pub struct Seen {
     pub patterns: Vec<Pattern>,
     /// Pairs of texts, where the detector compares texts.
     pub pairs: Vec<TextPair>,
-    /// Accounts looked at, where the detector counts them.
+    /// Accounts looked at, each platform's apart.
     pub accounts: u64,
     /// Posts looked at.
     pub posts: u64,

@@ -1,6 +1,6 @@
 //! Media: pictures and videos that are posted again and again, also changed a little.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use ostrakon_analysis::detect::Pattern;
@@ -34,8 +34,6 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     for pattern in &mut seen.patterns {
         pattern.id = Some(format!("media:{}", pattern.subject));
     }
-    seen.accounts =
-        pictures.shown.iter().map(|shown| shown.account.as_str()).collect::<HashSet<_>>().len() as u64;
     seen.caveats = pictures.caveats();
     Ok(seen)
 }

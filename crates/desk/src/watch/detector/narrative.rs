@@ -1,7 +1,5 @@
 //! Narratives: posts that tell one thing, over time, platforms and languages.
 
-use std::collections::HashSet;
-
 use ostrakon_analysis::detect::Pattern;
 use ostrakon_analysis::detect::narrative::{Collector, HopKind, Narrative, Settings, find};
 use ostrakon_model::Post;
@@ -13,14 +11,10 @@ use crate::Error;
 pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     let settings: Settings = looking.settings()?;
     let mut collector = Collector::default();
-    let mut accounts = HashSet::new();
     let mut failure = None;
     let mut add = |post: &Post<'_>, vector: Option<&[f32]>| {
         if failure.is_none() {
             failure = collector.add(post, sure(&post.text), vector).err();
-        }
-        if !accounts.contains(post.account.as_str()) {
-            accounts.insert(post.account.as_str().to_owned());
         }
     };
     let mut seen = match looking.model()? {
@@ -37,7 +31,6 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     }
     looking.progress.stage("comparing", None);
     let found = find(&collector, &settings);
-    seen.accounts = accounts.len() as u64;
     seen.patterns = found.narratives.iter().map(pattern).collect();
     if looking.request.model.is_none() {
         seen.caveats.push(
