@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ostrakon_desk::watch::coaction::LakeWindow;
 use ostrakon_desk::watch::detector::{self, Chosen, Outcome, PatternSummary, Request};
 
 use crate::args::{BurstArgs, CopypastaArgs, DetectorArgs, MediaArgs, Named, NarrativeArgs, PlainArgs};
@@ -12,7 +11,7 @@ use crate::plan::{self, TABLES};
 use crate::problem::{Failure, Problem};
 use crate::progress::Shown;
 use crate::run::{EXIT_FOUND, check_rejected, prepare};
-use crate::screen::{Ink, Screen, stores};
+use crate::screen::{Ink, Screen};
 use crate::table::{Set, Table};
 use crate::usage::{print, print_json};
 use crate::{lake, record, summary, text};
@@ -102,21 +101,9 @@ fn detect(request: &Request, progress: &Shown) -> Result<Outcome, Failure> {
 
 /// Adds what all detectors are asked.
 fn complete(request: &mut Request, args: &DetectorArgs) -> Result<(), Problem> {
-    lake::check_inputs(&args.inputs)?;
-    request.inputs.clone_from(&args.inputs);
-    request.lake = match &args.lake {
-        None => match args.from.as_ref().map(|_| "--from").or(args.to.as_ref().map(|_| "--to")) {
-            Some(option) => return Err(text::only_with_lake(option)),
-            None => None,
-        },
-        Some(path) => Some(LakeWindow {
-            path: path.clone(),
-            from: plan::moment("--from", args.from.clone())?,
-            to: plan::moment("--to", args.to.clone())?,
-            version: None,
-            stores: stores(),
-        }),
-    };
+    lake::check_inputs(&args.looked_at.inputs)?;
+    request.inputs.clone_from(&args.looked_at.inputs);
+    request.lake = plan::lake_window(&args.looked_at)?;
     request.map.extend(plan::mapping(&args.reading)?);
     request.platform = plan::platform(&args.reading)?;
     request.pseudonym_key.clone_from(&args.reading.pseudonym_key);

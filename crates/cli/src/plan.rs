@@ -6,7 +6,7 @@ use ostrakon_desk::watch::coaction::{Compat, LakeWindow, Request};
 use ostrakon_desk::{Error, Timestamp};
 
 use crate::args::{
-    ChanceArgs, CoactionArgs, CompatTool, DefinitionArgs, OutputArgs, ReadingArgs, RunningArgs,
+    ChanceArgs, CoactionArgs, CompatTool, DefinitionArgs, OutputArgs, PostsArgs, ReadingArgs, RunningArgs,
 };
 use crate::problem::{Failure, Problem};
 use crate::screen::stores;
@@ -42,25 +42,12 @@ const OUTPUTS: [&str; 6] = ["csv", "ndjson", "parquet", "gexf", "graphml", "html
 impl Plan {
     /// Checks every option of `detect coaction` that writes files.
     pub(crate) fn new(args: CoactionArgs) -> Result<Self, Problem> {
-        let CoactionArgs { inputs, lake, from, to, coaction, chance, reading, output, record: _, running: _ } =
-            args;
-        lake::check_inputs(&inputs)?;
+        let CoactionArgs { posts, coaction, chance, reading, output, record: _, running: _ } = args;
+        lake::check_inputs(&posts.inputs)?;
         let compat = coaction.compat.map(CompatTool::meaning);
         let (window_s, fast_window_s) = windows(&coaction)?;
         let defaults = Request::default();
-        let lake = match lake {
-            None => match from.as_ref().map(|_| "--from").or(to.as_ref().map(|_| "--to")) {
-                Some(option) => return Err(text::only_with_lake(option)),
-                None => None,
-            },
-            Some(path) => Some(LakeWindow {
-                path,
-                from: moment("--from", from)?,
-                to: moment("--to", to)?,
-                version: None,
-                stores: stores(),
-            }),
-        };
+        let lake = lake_window(&posts)?;
         let request = Request {
             by: coaction.by.clone(),
             window_s,
@@ -83,7 +70,7 @@ impl Plan {
             pairs: output.pairs.clone(),
             accounts: output.accounts.clone(),
             objects: output.objects.clone(),
-            inputs,
+            inputs: posts.inputs,
             media: coaction.media.clone(),
             lake,
         };
@@ -97,6 +84,22 @@ impl Plan {
             json: output.json,
         })
     }
+}
+
+/// Gives the posts of a lake that are looked at, where one is named. *Errors:* a moment without a lake, or one that
+/// cannot be read.
+pub(crate) fn lake_window(posts: &PostsArgs) -> Result<Option<LakeWindow>, Problem> {
+    let Some(path) = &posts.lake else {
+        let typed = posts.from.as_ref().map(|_| "--from").or(posts.to.as_ref().map(|_| "--to"));
+        return typed.map_or(Ok(None), |option| Err(text::only_with_lake(option)));
+    };
+    Ok(Some(LakeWindow {
+        path: path.clone(),
+        from: moment("--from", posts.from.clone())?,
+        to: moment("--to", posts.to.clone())?,
+        version: None,
+        stores: stores(),
+    }))
 }
 
 /// What counts as coordination, where no other tool is reproduced.

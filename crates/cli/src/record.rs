@@ -1,6 +1,5 @@
 //! Work in a data folder: who does it, what is refused there, and how what was recorded is shown.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ostrakon_desk::casebook::Record;
@@ -15,7 +14,7 @@ use ostrakon_desk::watch::upload::{self, Reading, Taking};
 use ostrakon_desk::{Data, election};
 use serde_json::Value as Json;
 
-use crate::args::{CoactionArgs, DetectorArgs, IngestAddArgs, ReadingArgs, RecordArgs};
+use crate::args::{CoactionArgs, DetectorArgs, IngestAddArgs, PostsArgs, ReadingArgs, RecordArgs};
 use crate::clock::now;
 use crate::page::Page;
 use crate::plan::{self, Definition};
@@ -143,8 +142,8 @@ pub(crate) fn detect(
     progress: Shown,
     screen: Screen,
 ) -> Result<ExitCode, Failure> {
-    let DetectorArgs { inputs, lake, reading, output, accounts, posts, record, .. } = args;
-    refuse_reading(inputs, lake.is_some(), reading)?;
+    let DetectorArgs { looked_at, reading, output, accounts, posts, record, .. } = args;
+    refuse_reading(looked_at, reading)?;
     refuse([
         ("--output", output.is_some(), text::DATA_TAKES_FINDINGS),
         ("--clusters", request.patterns.is_some(), text::DATA_TAKES_FINDINGS),
@@ -156,8 +155,8 @@ pub(crate) fn detect(
     ])?;
     let asked = DetectorRun {
         parameters: request.parameters.into_iter().collect(),
-        from: plan::moment("--from", args.from.clone())?,
-        to: plan::moment("--to", args.to.clone())?,
+        from: plan::moment("--from", looked_at.from.clone())?,
+        to: plan::moment("--to", looked_at.to.clone())?,
         ..DetectorRun::of(&request.detector, record.election.clone())
     };
     detected(&asked, record, (args.json, args.fail_on_finding), (progress, screen))
@@ -184,10 +183,10 @@ fn detected(
 }
 
 /// Refuses what says how exports are read: the lake holds posts that were read.
-fn refuse_reading(inputs: &[PathBuf], has_lake: bool, reading: &ReadingArgs) -> Result<(), Problem> {
+fn refuse_reading(posts: &PostsArgs, reading: &ReadingArgs) -> Result<(), Problem> {
     refuse([
-        ("INPUT", !inputs.is_empty(), text::DATA_HAS_LAKE),
-        ("--lake", has_lake, text::DATA_NAMES_LAKE),
+        ("INPUT", !posts.inputs.is_empty(), text::DATA_HAS_LAKE),
+        ("--lake", posts.lake.is_some(), text::DATA_NAMES_LAKE),
         ("--pseudonym-key", reading.pseudonym_key.is_some(), text::DATA_HAS_KEY),
         ("--map", !reading.map.is_empty(), text::DATA_HAS_LAKE),
         ("--platform", reading.platform.is_some(), text::DATA_HAS_LAKE),
@@ -198,8 +197,8 @@ fn refuse_reading(inputs: &[PathBuf], has_lake: bool, reading: &ReadingArgs) -> 
 
 /// Checks what is asked of the co-action detector: what a record of it has a place for.
 fn asked(args: &CoactionArgs) -> Result<DetectorRun, Problem> {
-    let CoactionArgs { inputs, lake, coaction, chance, reading, output, .. } = args;
-    refuse_reading(inputs, lake.is_some(), reading)?;
+    let CoactionArgs { posts, coaction, chance, reading, output, .. } = args;
+    refuse_reading(posts, reading)?;
     refuse([
         ("--output", !output.output.is_empty(), text::DATA_TAKES_FINDINGS),
         ("--pairs", output.pairs.is_some(), text::DATA_TAKES_FINDINGS),
@@ -212,6 +211,7 @@ fn asked(args: &CoactionArgs) -> Result<DetectorRun, Problem> {
     refuse([
         ("--compat", coaction.compat.is_some(), text::DATA_RECORDS_STANDARD),
         ("--fast-window", coaction.fast_window.is_some(), text::DATA_RECORDS_STANDARD),
+        ("--media", coaction.media.is_some(), text::DATA_RECORDS_STANDARD),
         ("--max-pairs", coaction.max_pairs != usual.pairs_max, text::DATA_RECORDS_STANDARD),
         ("--only-significant", chance.only_significant, text::DATA_RECORDS_STANDARD),
         ("--edge-weight", is_other(chance.edge_weight, usual.edge_weight), text::DATA_RECORDS_STANDARD),
@@ -234,8 +234,8 @@ fn asked(args: &CoactionArgs) -> Result<DetectorRun, Problem> {
     }
     Ok(DetectorRun {
         parameters: parameters.into_iter().map(|(id, value)| (id.to_owned(), value)).collect(),
-        from: plan::moment("--from", args.from.clone())?,
-        to: plan::moment("--to", args.to.clone())?,
+        from: plan::moment("--from", posts.from.clone())?,
+        to: plan::moment("--to", posts.to.clone())?,
         ..DetectorRun::of(COACTION, args.record.election.clone())
     })
 }

@@ -6,7 +6,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 use ostrakon_desk::watch::detector::{self, COACTION};
 
-use super::{BurstArgs, Cohort, CopypastaArgs, MediaArgs, NarrativeArgs, PlainArgs, RecordArgs, RunningArgs};
+use super::{
+    BurstArgs, Cohort, CopypastaArgs, MediaArgs, NarrativeArgs, PlainArgs, PostsArgs, RecordArgs, RunningArgs,
+};
 use crate::{help, text};
 
 /// What to look for.
@@ -60,21 +62,9 @@ pub(crate) enum Engine {
 /// Options of `detect coaction`, as typed.
 #[derive(Args, Debug)]
 pub(crate) struct CoactionArgs {
-    /// Exports of posts, in any order
-    #[arg(required_unless_present_any = ["lake", "data"], value_name = "INPUT")]
-    pub(crate) inputs: Vec<PathBuf>,
-
-    /// Read the posts of this lake in place of exports
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["inputs", "map", "platform", "rejected", "strict"])]
-    pub(crate) lake: Option<PathBuf>,
-
-    /// First moment looked at, such as 2026-06-07; only with --lake or --data
-    #[arg(long, value_name = "TIME")]
-    pub(crate) from: Option<String>,
-
-    /// First moment no more looked at; only with --lake or --data
-    #[arg(long, value_name = "TIME")]
-    pub(crate) to: Option<String>,
+    /// Which posts are looked at.
+    #[command(flatten)]
+    pub(crate) posts: PostsArgs,
 
     /// What the accounts of the run were asked to share.
     #[command(flatten)]

@@ -7,7 +7,7 @@ use clap::error::Error as ClapError;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use ostrakon_desk::watch::detector::{self, Chosen};
 
-use super::{RecordArgs, RunningArgs};
+use super::{PostsArgs, RecordArgs, RunningArgs};
 
 /// A detector, by the name that the desk knows it by.
 pub(crate) trait Named {
@@ -74,21 +74,9 @@ impl<D: Named> FromArgMatches for Parameters<D> {
 /// Options that every detector takes.
 #[derive(Args, Debug)]
 pub(crate) struct DetectorArgs {
-    /// Exports of posts, in any order
-    #[arg(required_unless_present_any = ["lake", "data"], value_name = "INPUT")]
-    pub(crate) inputs: Vec<PathBuf>,
-
-    /// Read the posts of this lake in place of exports
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["inputs", "map", "platform", "rejected", "strict"])]
-    pub(crate) lake: Option<PathBuf>,
-
-    /// First moment looked at, such as 2026-06-07; only with --lake or --data
-    #[arg(long, value_name = "TIME")]
-    pub(crate) from: Option<String>,
-
-    /// First moment no more looked at; only with --lake or --data
-    #[arg(long, value_name = "TIME")]
-    pub(crate) to: Option<String>,
+    /// Which posts are looked at.
+    #[command(flatten)]
+    pub(crate) looked_at: PostsArgs,
 
     /// How inputs are read.
     #[command(flatten)]

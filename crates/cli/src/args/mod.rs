@@ -10,6 +10,7 @@ mod ingest;
 mod lake;
 mod model;
 mod people;
+mod posts;
 mod record;
 mod serve;
 
@@ -23,6 +24,7 @@ pub(crate) use ingest::*;
 pub(crate) use lake::*;
 pub(crate) use model::*;
 pub(crate) use people::*;
+pub(crate) use posts::*;
 pub(crate) use record::*;
 pub(crate) use serve::*;
 
