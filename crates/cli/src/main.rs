@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     let typed: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let color = usage::color_typed(&typed);
     let palette = screen::palette(color, std::io::stderr().is_terminal());
-    fault::say_politely(palette);
+    fault::hold(palette);
     let tell = |problem: &Problem| {
         // Nobody is left to be told that standard error is closed.
         let _ = std::io::stderr().lock().write_all(problem.render(palette).as_bytes());
@@ -68,6 +68,9 @@ fn main() -> ExitCode {
             tell(&text::internal(&format!("{error:#}")));
             ExitCode::from(EXIT_FAULT)
         }
-        Err(_) => ExitCode::from(EXIT_FAULT),
+        Err(_) => {
+            fault::tell();
+            ExitCode::from(EXIT_FAULT)
+        }
     }
 }

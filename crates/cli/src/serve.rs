@@ -17,13 +17,14 @@ use crate::clock::now;
 use crate::problem::{Failure, Problem};
 use crate::screen::Palette;
 use crate::usage::{print, print_json};
-use crate::{data, size, text};
+use crate::{data, fault, size, text};
 
 /// Where a provider sends people back to.
 const WAY_BACK: &str = "/sign-in/elsewhere/back";
 
 /// Answers requests until it is told to stop.
 pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
+    fault::say_at_once(Palette::Plain);
     let plan = Plan::new(args)?;
     let elsewhere = elsewhere(&args.oidc, &plan.options.public_url)?;
     let data = Arc::new(data::made(&args.data)?);

@@ -10,6 +10,7 @@ mod answer;
 mod ask;
 mod casework;
 mod clock;
+mod custody;
 mod elsewhere;
 mod events;
 mod gate;
@@ -157,6 +158,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(uploads::routes());
     routes.extend(jobs::routes());
     routes.extend(events::routes());
+    routes.extend(custody::routes());
     routes
 }
 

@@ -157,7 +157,7 @@ pub(crate) struct BurstArgs {
     #[command(flatten)]
     pub(crate) detector: DetectorArgs,
 
-    /// Accounts found coordinated by other means, one a line or in the first column of a CSV
+    /// Accounts found coordinated by other means: one a line, the first column of a CSV, or the accounts.csv of co-action
     #[arg(long, value_name = "FILE")]
     pub(crate) coordinated: Option<PathBuf>,
 

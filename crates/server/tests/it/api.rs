@@ -217,3 +217,17 @@ async fn what_has_come_due_is_told_once_to_who_may_know() {
     assert_eq!(alarms("commission", 0, 10), [] as [&str; 0], "each once");
     assert_eq!(alarms("agency", -61, 0), ["Call"]);
 }
+
+#[tokio::test]
+async fn an_auditor_has_the_seals_followed() {
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    let olga = house.user("olga", "commission", &[Role::Auditor]);
+    house.post(&anna, "/api/v1/incidents", incident("Closed stations")).await.of(201);
+    let path = "/api/v1/casebook/verification";
+    assert_eq!(house.post(&anna, path, json!({})).await.status, 403);
+    let checked = house.post(&olga, path, json!({})).await.of(200);
+    assert_eq!((checked["holds"].as_bool(), &checked["faults"]), (Some(true), &json!([])));
+    let noted = house.post(&olga, path, json!({ "head": "00" })).await.of(200);
+    assert_eq!((noted["holds"].as_bool(), &noted["noted"]["seq"]), (Some(false), &Json::Null));
+}

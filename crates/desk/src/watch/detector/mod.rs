@@ -213,12 +213,50 @@ pub(super) fn see(request: &Request, progress: &dyn Progress) -> Result<(&'stati
     Ok((detector, seen))
 }
 
-/// Reads a list of accounts: the first cell of each line. *Errors:* unreadable, or longer than `bytes_max`.
+/// Reads a list of accounts: the first cell of each line, or, of a table with the columns `account_id` and
+/// `community` such as that of co-action, the accounts that belong to a group.
+///
+/// *Errors:* unreadable, longer than `bytes_max`, or no CSV.
 pub fn accounts_of_file(path: &Path, bytes_max: u64) -> Result<Vec<String>, Error> {
     let text = input::read_text(path, bytes_max)?;
-    let cells = text
-        .trim_start_matches('\u{feff}')
-        .lines()
-        .map(|line| line.split(',').next().unwrap_or_default().trim().trim_matches('"').to_owned());
-    Ok(cells.filter(|cell| !cell.is_empty()).collect())
+    let text = text.trim_start_matches('\u{feff}');
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+        .into_records();
+    let fail = |error: csv::Error| Error::File { path: path.to_owned(), source: error.into() };
+    let first = rows.next().transpose().map_err(fail)?.unwrap_or_default();
+    let column = |name: &str| first.iter().position(|cell| cell == name);
+    let (account, group) = match (column("account_id"), column("community")) {
+        (Some(account), Some(group)) => (account, Some(group)),
+        _ => (0, None),
+    };
+    let head = group.is_none().then(|| Ok(first.clone()));
+    let mut accounts = Vec::new();
+    for row in head.into_iter().chain(rows) {
+        let row = row.map_err(fail)?;
+        let is_in_group = group.is_none_or(|group| row.get(group).is_some_and(|cell| !cell.is_empty()));
+        accounts.extend(
+            row.get(account).map(str::trim).filter(|cell| is_in_group && !cell.is_empty()).map(str::to_owned),
+        );
+    }
+    Ok(accounts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accounts(text: &str) -> Vec<String> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        accounts_of_file(file.path(), 1000).unwrap()
+    }
+
+    #[test]
+    fn of_a_table_only_accounts_in_groups_are_read() {
+        assert_eq!(accounts("\u{feff}a\n\n\"b, c\",x\n d \n"), ["a", "b, c", "d"]);
+        assert_eq!(accounts("account_id,n_posts,community\na,3,1\nb,9,\nc,2,0\n"), ["a", "c"]);
+    }
 }
