@@ -27,6 +27,7 @@ mod held;
 mod identity;
 mod import;
 mod log;
+mod newest;
 mod part;
 mod raw;
 mod remap;
@@ -49,11 +50,12 @@ pub use store::StoreOptions;
 pub use compact::Compacted;
 pub use error::Error;
 pub use import::{Import, Imported};
+pub use newest::{Place, Search};
 pub use raw::{RawCopy, RawExport};
 pub use remap::{PastImport, Remap, Remapped};
 pub use retain::{Ended, Retained};
 pub use rows::{Reading, StoredPost};
-pub use scan::{Fields, Version};
+pub use scan::{Fields, Glance, Version};
 pub use verify::{Fault, RemovedFile, Verified};
 
 /// A lake.

@@ -279,6 +279,18 @@ impl Rows {
         self.kind(row) == REMOVED
     }
 
+    pub(crate) fn language(&self, row: usize) -> Option<&str> {
+        self.list(at::LANGUAGE, row).next()
+    }
+
+    pub(crate) fn text(&self, row: usize) -> &str {
+        self.columns[at::TEXT].leaves[0].text_at(row)
+    }
+
+    pub(crate) fn hashtags(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.list(at::HASHTAGS, row)
+    }
+
     fn kind(&self, row: usize) -> &str {
         self.columns[at::KIND].leaves[0].text_at(row)
     }

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
+use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -189,6 +190,43 @@ fn write_pieces<T: DataType>(
     column.close()
 }
 
+/// A file open for reading, whose columns are those of the table.
+pub(crate) struct Reader {
+    reader: SerializedFileReader<Opened>,
+    is_local: bool,
+}
+
+impl Reader {
+    /// Opens a file. *Errors:* it is no Parquet file, or has other columns than the table.
+    pub(crate) fn new(file: Opened) -> io::Result<Self> {
+        let is_local = file.is_local();
+        let reader = SerializedFileReader::new(file).map_err(broken)?;
+        let schema = parse_message_type(&parquet_schema()).map_err(broken)?;
+        if reader.metadata().file_metadata().schema() != &schema {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "has other columns than the table: another program or version wrote it",
+            ));
+        }
+        Ok(Self { reader, is_local })
+    }
+
+    /// Gives the row groups that overlap a window of time, each with the time of its last row where that is known.
+    ///
+    /// *Units:* microseconds since 1970.
+    pub(crate) fn groups(&self, window: &Range<i64>) -> Vec<(usize, Option<i64>)> {
+        let groups = self.reader.metadata().row_groups().iter().enumerate();
+        let overlapping = groups.filter(|(_, group)| overlaps(group, window));
+        overlapping.map(|(nth, group)| (nth, times(group).map(|(_, last)| last))).collect()
+    }
+
+    /// Reads columns of a row group: of all rows, or of some in their order.
+    pub(crate) fn rows(&self, group: usize, wanted: &Wanted, some: Option<&[usize]>) -> io::Result<Rows> {
+        let group = self.reader.get_row_group(group).map_err(broken)?;
+        read_group(group.as_ref(), wanted, some, self.is_local).map_err(broken)
+    }
+}
+
 /// Reads the wanted columns of the row groups that overlap a window of time, and hands on each group's rows.
 ///
 /// *Units:* the window is in microseconds since 1970. Rows outside it may be among those handed on.
@@ -198,20 +236,9 @@ pub(crate) fn read(
     window: &Range<i64>,
     mut visit: impl FnMut(Rows) -> io::Result<()>,
 ) -> io::Result<()> {
-    let is_local = file.is_local();
-    let reader = SerializedFileReader::new(file).map_err(broken)?;
-    let schema = parse_message_type(&parquet_schema()).map_err(broken)?;
-    if reader.metadata().file_metadata().schema() != &schema {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidData,
-            "has other columns than the table: another program or version wrote it",
-        ));
-    }
-    for group in 0..reader.num_row_groups() {
-        let group = reader.get_row_group(group).map_err(broken)?;
-        if overlaps(group.metadata(), window) {
-            visit(read_group(group.as_ref(), wanted, is_local).map_err(broken)?)?;
-        }
+    let reader = Reader::new(file)?;
+    for (group, _) in reader.groups(window) {
+        visit(reader.rows(group, wanted, None)?)?;
     }
     Ok(())
 }
@@ -221,23 +248,39 @@ fn broken(error: ParquetError) -> io::Error {
 }
 
 fn overlaps(group: &RowGroupMetaData, window: &Range<i64>) -> bool {
+    times(group).is_none_or(|(first, last)| first < window.end && window.start <= last)
+}
+
+/// Gives the times of the first and last row of a group.
+fn times(group: &RowGroupMetaData) -> Option<(i64, i64)> {
     match group.column(at::CREATED_AT).statistics() {
-        Some(Statistics::Int64(times)) => match (times.min_opt(), times.max_opt()) {
-            (Some(min), Some(max)) => *min < window.end && window.start <= *max,
-            _ => true,
-        },
-        _ => true,
+        Some(Statistics::Int64(times)) => Some((*times.min_opt()?, *times.max_opt()?)),
+        _ => None,
     }
 }
 
 /// Reads columns of one row group; on all cores where that does not send one reader after another.
-fn read_group(group: &dyn RowGroupReader, wanted: &Wanted, is_local: bool) -> Result<Rows, ParquetError> {
+fn read_group(
+    group: &dyn RowGroupReader,
+    wanted: &Wanted,
+    some: Option<&[usize]>,
+    is_local: bool,
+) -> Result<Rows, ParquetError> {
     let n_rows = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
+    let n_wanted = some.map_or(n_rows, <[usize]>::len);
+    let runs = some.map_or_else(|| iter::once(0..n_rows).collect(), runs);
     let first_leaf = |place: usize| COLUMNS[..place].iter().map(|column| column.leaves.len()).sum::<usize>();
     let read = |place: usize| {
         let mut values = Values::of(COLUMNS[place].leaves);
         if wanted[place] {
-            read_column(group, &COLUMNS[place], first_leaf(place), n_rows, &mut values)?;
+            read_column(group, &COLUMNS[place], first_leaf(place), &runs, &mut values)?;
+            let n_found = match COLUMNS[place].shape {
+                Shape::One => values.leaves[0].len(),
+                Shape::Maybe | Shape::List => values.ends.len(),
+            };
+            if n_found != n_wanted {
+                return Err(unexpected());
+            }
         }
         Ok(values)
     };
@@ -246,49 +289,71 @@ fn read_group(group: &dyn RowGroupReader, wanted: &Wanted, is_local: bool) -> Re
     } else {
         (0..COLUMNS.len()).map(read).collect()
     };
-    Ok(Rows::of(n_rows, columns?))
+    Ok(Rows::of(n_wanted, columns?))
+}
+
+/// Joins rows, which ascend, to runs.
+fn runs(rows: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for &row in rows {
+        match runs.last_mut() {
+            Some(run) if run.end == row => run.end += 1,
+            _ => runs.push(row..row + 1),
+        }
+    }
+    runs
 }
 
 fn read_column(
     group: &dyn RowGroupReader,
     column: &Column,
     first_leaf: usize,
-    n_rows: usize,
+    runs: &[Range<usize>],
     values: &mut Values,
 ) -> Result<(), ParquetError> {
     for part in 0..column.leaves.len() {
         let reader = group.get_column_reader(first_leaf + part)?;
-        let levels = read_leaf(reader, &mut values.leaves[part], n_rows)?;
+        let levels = read_leaf(reader, &mut values.leaves[part], runs)?;
         if part == 0 {
             values.ends = ends(&levels, column.shape);
         }
     }
-    let n_found = if column.shape == Shape::One { values.leaves[0].len() } else { values.ends.len() };
-    if n_found == n_rows { Ok(()) } else { Err(unexpected()) }
+    Ok(())
 }
 
-fn read_leaf(reader: ColumnReader, leaf: &mut Leaf, n_rows: usize) -> Result<Levels, ParquetError> {
+fn read_leaf(reader: ColumnReader, leaf: &mut Leaf, runs: &[Range<usize>]) -> Result<Levels, ParquetError> {
     let mut levels = Levels { definition: Vec::new(), repetition: Vec::new() };
-    let mut left = n_rows;
+    let mut at = 0;
     match (reader, leaf) {
         (ColumnReader::Int64ColumnReader(mut reader), Leaf::Number(numbers)) => {
-            while left > 0 {
-                let (definition, repetition) = (&mut levels.definition, &mut levels.repetition);
-                let (n_read, ..) = reader.read_records(left, Some(definition), Some(repetition), numbers)?;
-                left -= n_read.clamp(1, left);
+            for run in runs {
+                reader.skip_records(run.start - at)?;
+                let mut left = run.len();
+                while left > 0 {
+                    let (definition, repetition) = (&mut levels.definition, &mut levels.repetition);
+                    let (n_read, ..) =
+                        reader.read_records(left, Some(definition), Some(repetition), numbers)?;
+                    left -= n_read.clamp(1, left);
+                }
+                at = run.end;
             }
         }
         (ColumnReader::ByteArrayColumnReader(mut reader), leaf @ Leaf::Text { .. }) => {
             let mut texts: Vec<ByteArray> = Vec::new();
-            while left > 0 {
-                let (definition, repetition) = (&mut levels.definition, &mut levels.repetition);
-                let rows = left.min(PIECE);
-                let (n_read, ..) =
-                    reader.read_records(rows, Some(definition), Some(repetition), &mut texts)?;
-                for text in texts.drain(..) {
-                    leaf.text(text.as_utf8()?);
+            for run in runs {
+                reader.skip_records(run.start - at)?;
+                let mut left = run.len();
+                while left > 0 {
+                    let (definition, repetition) = (&mut levels.definition, &mut levels.repetition);
+                    let rows = left.min(PIECE);
+                    let (n_read, ..) =
+                        reader.read_records(rows, Some(definition), Some(repetition), &mut texts)?;
+                    for text in texts.drain(..) {
+                        leaf.text(text.as_utf8()?);
+                    }
+                    left -= n_read.clamp(1, left);
                 }
-                left -= n_read.clamp(1, left);
+                at = run.end;
             }
         }
         _ => return Err(unexpected()),

@@ -28,6 +28,8 @@ pub(crate) enum Content {
     Json(Json),
     /// A text of a media type.
     Text(&'static str, String),
+    /// Bytes of a media type, whole.
+    Bytes(&'static str, Bytes),
     /// Bytes of a media type, as they come.
     Stream(&'static str, Receiver<Result<Bytes, std::io::Error>>),
     /// A file, to be kept under a name and never opened in place.
@@ -87,6 +89,10 @@ impl Answer {
             Content::Text(media_type, text) => {
                 headers.push((CONTENT_TYPE, media_type.to_owned()));
                 Body::from(text)
+            }
+            Content::Bytes(media_type, bytes) => {
+                headers.push((CONTENT_TYPE, media_type.to_owned()));
+                Body::from(bytes)
             }
             Content::Stream(media_type, receiver) => {
                 headers.push((CONTENT_TYPE, media_type.to_owned()));

@@ -54,6 +54,8 @@ pub(crate) struct Ask {
     pub(crate) now: Timestamp,
     pub(crate) path: BTreeMap<String, String>,
     pub(crate) query: Vec<(String, String)>,
+    /// The query as it came.
+    pub(crate) query_text: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Json,
     pub(crate) address: IpAddr,

@@ -22,6 +22,7 @@ mod pages;
 mod people;
 mod problem;
 mod records;
+mod room;
 mod route;
 mod serve;
 mod table;
@@ -151,6 +152,7 @@ impl Service {
 pub fn routes() -> Vec<Route> {
     let mut routes = health::routes();
     routes.extend(pages::routes());
+    routes.extend(room::routes());
     routes.extend(elsewhere::routes());
     routes.extend(people::routes());
     routes.extend(records::routes());

@@ -18,12 +18,16 @@ use crate::gate::same_origin;
 use crate::people::{cookie, no_cookie, signed_in};
 use crate::problem::Problem;
 use crate::records::API;
-use crate::route::{Access, Route};
+use crate::room;
+use crate::route::{Access, Parameter, Route};
 
-const HTML: &str = "text/html; charset=utf-8";
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page.css");
 /// The way to the provider, where there is one.
 const ELSEWHERE: &str = "<p><a href=\"/sign-in/elsewhere\">Sign in elsewhere</a></p>\n";
+/// What is said where the interface was not built.
+const NOT_BUILT: &str =
+    "This program was built without its interface: <code>cargo xtask build</code> builds both.";
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -32,7 +36,10 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post(path, summary, desk).access(Access::Open).carries_form().status(StatusCode::SEE_OTHER)
     };
     vec![
-        Route::get("/", "Show what there is, or the way in", home).access(Access::Open).gives(HTML, page()),
+        Route::get("/", "Show what there is, or the way in", home)
+            .access(Access::Open)
+            .query([Parameter::text("to", "Screen that is gone to after signing in")])
+            .gives(HTML, page()),
         Route::get("/page.css", "Give the style of the pages", |_| {
             Ok(Answer::new(StatusCode::OK, Content::Text("text/css; charset=utf-8", STYLE.to_owned())))
         })
@@ -69,11 +76,12 @@ fn escaped(text: &str) -> String {
 }
 
 fn home(ask: &Ask) -> Result<Answer, Problem> {
+    let asked_for = ask.parameter("to").and_then(room::screen_asked_for);
     if let Some(who) = &ask.who {
-        return Ok(inside(&who.user));
+        return Ok(if room::is_built() { to(asked_for.unwrap_or(room::FIRST)) } else { inside(&who.user) });
     }
     if user::any(&ask.service.data)? {
-        return Ok(sign_in_page(ask, StatusCode::OK, ""));
+        return Ok(sign_in_page(ask, StatusCode::OK, asked_for, ""));
     }
     let content = "<p>Nobody has been set up yet. Open the link that <code>ostrakon serve</code> printed when it \
                    started; it is good once. Start it again for a new one.</p>";
@@ -97,18 +105,20 @@ fn inside(user: &User) -> Answer {
              · <a href=\"{API}/{plural}.json\">JSON</a></td></tr>"
         );
     }
-    content.push_str(
-        "</tbody></table>\n<p>What programs can do here: <a href=\"/openapi.json\">OpenAPI</a>.</p>\n",
-    );
+    let _ = writeln!(content, "</tbody></table>\n<p>{NOT_BUILT}</p>");
+    content.push_str("\n<p>What programs can do here: <a href=\"/openapi.json\">OpenAPI</a>.</p>\n");
     page(StatusCode::OK, "Ostrakon", &content)
 }
 
-fn sign_in_page(ask: &Ask, status: StatusCode, problem: &str) -> Answer {
+fn sign_in_page(ask: &Ask, status: StatusCode, asked_for: Option<&str>, problem: &str) -> Answer {
     let problem =
         if problem.is_empty() { String::new() } else { format!("<p role=\"alert\">{problem}</p>\n") };
+    let asked_for = asked_for.map_or_else(String::new, |to| {
+        format!("<input type=\"hidden\" name=\"to\" value=\"{}\">\n", escaped(to))
+    });
     let elsewhere = if ask.service.elsewhere.is_some() { ELSEWHERE } else { "" };
     let content = format!(
-        "{problem}<form method=\"post\" action=\"/sign-in\">\n<label>Name <input name=\"name\" \
+        "{problem}<form method=\"post\" action=\"/sign-in\">\n{asked_for}<label>Name <input name=\"name\" \
          autocomplete=\"username\" required autofocus></label>\n<label>Password <input type=\"password\" \
          name=\"password\" autocomplete=\"current-password\" required></label>\n<label>Number of the second factor, if \
          there is one <input name=\"number\" inputmode=\"numeric\" autocomplete=\"one-time-code\"></label>\n<button>Sign \
@@ -128,14 +138,12 @@ fn to(path: &str) -> Answer {
 
 fn sign_in(ask: &Ask) -> Result<Answer, Problem> {
     same_origin(&ask.headers)?;
+    let asked_for = room::screen_asked_for(field(ask, "to"));
+    let refused = |problem| sign_in_page(ask, StatusCode::UNAUTHORIZED, asked_for, problem);
     match signed_in(ask, field(ask, "name"), field(ask, "password"), Some(field(ask, "number")))? {
-        Ok(begun) => Ok(to("/").with(SET_COOKIE, cookie(&begun.secret))),
-        Err(Refusal::Wrong) => {
-            Ok(sign_in_page(ask, StatusCode::UNAUTHORIZED, "Name, password or number is wrong."))
-        }
-        Err(Refusal::NeedsNumber) => {
-            Ok(sign_in_page(ask, StatusCode::UNAUTHORIZED, "Enter the number of the second factor too."))
-        }
+        Ok(begun) => Ok(to(asked_for.unwrap_or("/")).with(SET_COOKIE, cookie(&begun.secret))),
+        Err(Refusal::Wrong) => Ok(refused("Name, password or number is wrong.")),
+        Err(Refusal::NeedsNumber) => Ok(refused("Enter the number of the second factor too.")),
     }
 }
 
@@ -213,6 +221,12 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
     }
     invitation::take(&ask.service.data, ask.part("secret"), ask.now)?;
     Ok(to("/"))
+}
+
+/// Says that the interface is missing, and what makes it.
+pub(crate) fn not_built() -> Answer {
+    let content = format!("<p>{NOT_BUILT}</p>\n<p><a href=\"/\">What there is without it</a></p>\n");
+    page(StatusCode::NOT_FOUND, "No interface", &content)
 }
 
 /// Reads a form as fields of texts.

@@ -125,12 +125,14 @@ async fn answer_to(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
-    let query = query(&route, parts.uri.query().unwrap_or_default())?;
+    let query_text = parts.uri.query().unwrap_or_default().to_owned();
+    let query = query(&route, &query_text)?;
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let address = gate::address(peer, &parts.headers, service.options.is_behind_proxy);
     check_headers(&parts.headers)?;
-    let asks = Asks { service, route, path, query, method: parts.method, headers: parts.headers, address };
+    let (method, headers) = (parts.method, parts.headers);
+    let asks = Asks { service, route, path, query, query_text, method, headers, address };
     let desk = match (&asks.route.run, &asks.route.carries) {
         // All that may wait on one thread, which is most of what a short answer takes.
         (Run::Desk(desk), Carries::Nothing) => Arc::clone(desk),
@@ -165,6 +167,7 @@ struct Asks {
     route: Arc<Route>,
     path: BTreeMap<String, String>,
     query: Vec<(String, String)>,
+    query_text: String,
     method: Method,
     headers: HeaderMap,
     address: IpAddr,
@@ -173,7 +176,7 @@ struct Asks {
 impl Asks {
     /// Says who asks, counts that he does, and refuses who may not ask for this at all.
     fn identified(self) -> Result<Ask, Problem> {
-        let Self { service, route, path, query, method, headers, address } = self;
+        let Self { service, route, path, query, query_text, method, headers, address } = self;
         let now = clock::now();
         let in_address = query.iter().find(|(name, _)| name == "token").map(|(_, token)| token);
         let who = match in_address.filter(|_| route.access == Access::Calendar) {
@@ -188,7 +191,7 @@ impl Asks {
         service.limits.request(&counted)?;
         let who = who?;
         may_ask(&route, who.as_ref())?;
-        Ok(Ask { service, who, now, path, query, headers, body: Json::Null, address })
+        Ok(Ask { service, who, now, path, query, query_text, headers, body: Json::Null, address })
     }
 }
 

@@ -10,6 +10,7 @@
 mod compaction;
 mod engines;
 mod imports;
+mod newest;
 mod remap;
 mod retention;
 #[cfg(feature = "object-store")]

@@ -55,11 +55,13 @@ fn what_everybody_may_ask_for_is_a_short_list() {
         .collect();
     let expected = [
         "GET /",
+        "GET /assets/{*path}",
         "GET /healthz",
         "GET /invitation/{secret}",
         "GET /openapi.json",
         "GET /page.css",
         "GET /readyz",
+        "GET /room/{*path}",
         "GET /sign-in/elsewhere",
         "GET /sign-in/elsewhere/back",
         "POST /api/v1/session",

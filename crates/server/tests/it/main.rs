@@ -21,6 +21,7 @@ mod journey;
 mod key;
 mod leaks;
 mod listening;
+mod room;
 mod schemathesis;
 #[path = "../../../connect/tests/it/server.rs"]
 #[allow(dead_code, reason = "as above")]
