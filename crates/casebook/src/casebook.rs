@@ -56,7 +56,7 @@ impl Casebook {
     pub fn open(address: &str, attachments: &Path, kinds: &'static [Kind]) -> Result<Self, Error> {
         let address = Address::new(address)?;
         let mut connection = address.connect()?;
-        schema::prepare(&mut connection)?;
+        schema::prepare(&mut connection, kinds)?;
         let checkpoints = match address {
             Address::File(_) => Some(Checkpoints::start(&address)?),
             #[cfg(feature = "postgres")]

@@ -267,6 +267,7 @@ impl<'c> Session<'c> {
             let before = [before.first().map_or(Value::Null, |row| row[0].clone())];
             self.connection.execute("DELETE FROM words WHERE rowid = $1", &before)?;
             self.connection.execute("DELETE FROM facets WHERE seq = $1", &before)?;
+            self.connection.execute("DELETE FROM ranked WHERE seq = $1", &before)?;
             self.connection.execute("DELETE FROM audience WHERE id = $1", std::slice::from_ref(&id))?;
         }
         self.connection.execute(
@@ -297,10 +298,38 @@ impl<'c> Session<'c> {
                 )?;
             }
         }
+        rank(self.connection, kind, record, &seq)?;
         let text = words::of(&record.body);
         self.connection.execute("INSERT INTO words (rowid, text) VALUES ($1, $2)", &[seq, text.into()])?;
         Ok(())
     }
+}
+
+/// Gives a record its place in lists by rank, where its kind has one.
+pub(crate) fn rank(
+    connection: &mut Connection,
+    kind: &Kind,
+    record: &Record,
+    seq: &Value,
+) -> Result<(), Error> {
+    let Some(rank) = kind.rank_of(record) else { return Ok(()) };
+    let audience = record.audience();
+    for (name, value) in kind.facets_of(record) {
+        for who in audience.iter().filter(|_| kind.is_ranked_within(name)) {
+            connection.execute(
+                "INSERT INTO ranked (kind, name, value, who, rank, seq) VALUES ($1, $2, $3, $4, $5, $6)",
+                &[
+                    kind.name.into(),
+                    name.into(),
+                    value.as_str().into(),
+                    who.as_str().into(),
+                    rank.into(),
+                    seq.clone(),
+                ],
+            )?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives the last revision of a record, whoever may know of it.

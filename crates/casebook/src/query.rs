@@ -41,19 +41,39 @@ pub struct Query {
     pub facets: Vec<(String, String)>,
     /// Words that they hold, in any script and case, parts of words too.
     pub text: Option<String>,
+    /// In what order they come.
+    pub order: Order,
     /// Only those behind this place of the list.
     pub after: Option<Cursor>,
     /// Most records given, up to 1000; 50 where nothing is said.
     pub limit: Option<usize>,
 }
 
+/// In what order records come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The last changed first.
+    #[default]
+    Changed,
+    /// Those of the highest [`Rank`](crate::Rank) first, among equals the last changed; the kind must be named, and
+    /// have one.
+    Rank,
+}
+
 /// A place in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cursor(pub(crate) i64);
+pub struct Cursor {
+    /// In lists by rank.
+    rank: Option<i64>,
+    seq: i64,
+}
 
 impl std::fmt::Display for Cursor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
+        match self.rank {
+            Some(rank) => write!(f, "{rank}.{}", self.seq),
+            None => self.seq.fmt(f),
+        }
     }
 }
 
@@ -63,11 +83,15 @@ impl std::str::FromStr for Cursor {
     fn from_str(text: &str) -> Result<Self, Error> {
         let problem =
             || Error::Invalid { field: "cursor".to_owned(), problem: "is none that was given".to_owned() };
-        text.parse().map(Self).map_err(|_| problem())
+        let number = |text: &str| text.parse::<i64>().map_err(|_| problem());
+        Ok(match text.split_once('.') {
+            Some((rank, seq)) => Self { rank: Some(number(rank)?), seq: number(seq)? },
+            None => Self { rank: None, seq: number(text)? },
+        })
     }
 }
 
-/// Some records, the last changed first.
+/// Some records, in the order asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The records.
@@ -77,7 +101,7 @@ pub struct Page {
 }
 
 impl Casebook {
-    /// Lists records, the last changed first.
+    /// Lists records, the last changed first where nothing else is asked for.
     pub fn list(&self, viewer: &Viewer, query: &Query) -> Result<Page, Error> {
         let limit = query.limit.unwrap_or(50).clamp(1, PAGE_MAX);
         let rows = self.read(|connection| {
@@ -85,26 +109,31 @@ impl Casebook {
                 return Ok(Vec::new());
             };
             let statement = format!(
-                "SELECT r.seq, v.content FROM ({}) AS found JOIN records AS r ON r.seq = found.seq JOIN revisions AS v \
-                 ON v.id = r.id AND v.rev = r.rev ORDER BY r.seq DESC LIMIT {}",
+                "SELECT {}, v.content FROM ({}) AS found JOIN records AS r ON r.seq = found.seq JOIN revisions AS v \
+                 ON v.id = r.id AND v.rev = r.rev ORDER BY {} LIMIT {}",
+                asked.order.keys("found"),
                 asked.found(limit + 1),
+                asked.order.descending("found"),
                 limit + 1
             );
             connection.query_some(&statement, &asked.parameters, PAGE_BYTES)
         })?;
-        let bytes: usize = rows.iter().map(|row| row[1].text().len()).sum();
+        let content =
+            |row: &Vec<Value>| row.last().map(|content| content.text().to_owned()).unwrap_or_default();
+        let bytes: usize = rows.iter().map(|row| content(row).len()).sum();
         let records: Vec<Record> =
-            rows.iter().take(limit).map(|row| parsed(row[1].text())).collect::<Result<_, _>>()?;
+            rows.iter().take(limit).map(|row| parsed(&content(row))).collect::<Result<_, _>>()?;
         let is_more = rows.len() > limit || bytes >= PAGE_BYTES;
         let last = records.len().checked_sub(1).filter(|_| is_more);
-        let next = last.and_then(|last| rows.get(last)).map(|row| Cursor(row[0].number()));
+        let next = last.and_then(|last| rows.get(last)).map(|row| query.order.cursor(row));
         Ok(Page { records, next })
     }
 
     /// Counts records, up to a number from which on it is enough to know that there are so many.
     pub fn count(&self, viewer: &Viewer, query: &Query, most: u32) -> Result<u64, Error> {
         let rows = self.read(|connection| {
-            let Some(asked) = Asked::new(connection, self.inner.kinds, viewer, query)? else {
+            let query = Query { order: Order::Changed, ..query.clone() };
+            let Some(asked) = Asked::new(connection, self.inner.kinds, viewer, &query)? else {
                 return Ok(Vec::new());
             };
             let found = asked.found(usize::try_from(most).unwrap_or(usize::MAX));
@@ -223,8 +252,43 @@ pub(crate) fn readable(
     if places.is_empty() { None } else { Some(format!("r.kind IN ({})", places.join(", "))) }
 }
 
+impl Order {
+    /// Gives the columns by which a list is in order.
+    fn keys(self, of: &str) -> String {
+        match self {
+            Self::Changed => format!("{of}.seq AS seq"),
+            Self::Rank => format!("{of}.rank AS rank, {of}.seq AS seq"),
+        }
+    }
+
+    /// Gives the order.
+    fn descending(self, of: &str) -> String {
+        match self {
+            Self::Changed => format!("{of}.seq DESC"),
+            Self::Rank => format!("{of}.rank DESC, {of}.seq DESC"),
+        }
+    }
+
+    /// Gives the table whose rows lie in this order.
+    fn table(self) -> &'static str {
+        match self {
+            Self::Changed => "facets",
+            Self::Rank => "ranked",
+        }
+    }
+
+    /// Gives the place of a row, which begins with the keys.
+    fn cursor(self, row: &[Value]) -> Cursor {
+        match (self, row) {
+            (Self::Rank, [rank, seq, ..]) => Cursor { rank: Some(rank.number()), seq: seq.number() },
+            (_, row) => Cursor { rank: None, seq: row.first().map_or(0, Value::number) },
+        }
+    }
+}
+
 /// A query as a statement has it.
 struct Asked {
+    order: Order,
     /// Kinds that are looked through, as parameters.
     kinds: Vec<String>,
     /// What leads the way through the records, as parameters: a thing that they are found by, or a word.
@@ -235,14 +299,16 @@ struct Asked {
     is_merged: bool,
     /// Conditions on the words of `f.seq`.
     words: Vec<String>,
-    /// Only those before this one.
-    before: Option<String>,
+    /// Only those before this one: its place as parameters, in the order of the keys.
+    before: Vec<String>,
     parameters: Vec<Value>,
 }
 
 enum Lead {
     /// Name and value.
     Facet(String, String),
+    /// The same, of which there are few, in another order than is asked for.
+    Few(String, String),
     /// A statement that gives few.
     Words(String),
 }
@@ -266,16 +332,25 @@ impl Asked {
             let problem = "is missing: the fields that records are filtered by depend on it".to_owned();
             return Err(Error::Invalid { field: "kind".to_owned(), problem });
         }
+        let has_rank = query.kind.is_some() && kinds.iter().all(|kind| kind.rank.is_some());
+        if query.order == Order::Rank && !has_rank {
+            let problem = "is by rank, which records of this kind have not".to_owned();
+            return Err(Error::Invalid { field: "order".to_owned(), problem });
+        }
         let lead = Lead::Facet(String::new(), String::new());
         let (facets, words) = (Vec::new(), Vec::new());
         let parameters = viewer::parameters(viewer);
-        let mut asked =
-            Self { kinds: Vec::new(), lead, facets, is_merged: false, words, before: None, parameters };
+        let (order, before, is_merged) = (query.order, Vec::new(), false);
+        let mut asked = Self { order, kinds: Vec::new(), lead, facets, is_merged, words, before, parameters };
         asked.kinds = kinds.iter().map(|kind| asked.parameter(kind.name.into())).collect();
         asked.facets(connection, &kinds, query)?;
         asked.text(connection, query.text.as_deref().unwrap_or_default())?;
-        if let Some(Cursor(seq)) = query.after {
-            asked.before = Some(asked.parameter(seq.into()));
+        if let Some(Cursor { rank, seq }) = query.after {
+            if rank.is_some() != (query.order == Order::Rank) {
+                let problem = "is one of a list in another order".to_owned();
+                return Err(Error::Invalid { field: "cursor".to_owned(), problem });
+            }
+            asked.before = rank.into_iter().chain([seq]).map(|key| asked.parameter(key.into())).collect();
         }
         Ok(Some(asked))
     }
@@ -292,7 +367,8 @@ impl Asked {
         wanted.extend(query.election.as_deref().map(|election| (ELECTION, election)));
         wanted.extend(query.owner.as_deref().map(|owner| (OWNER, owner)));
         wanted.extend(query.tlp.map(|tlp| (MARKING, tlp.name())));
-        let is_choice = wanted.len() > 1;
+        // Where an order is not that of the list, it matters whether there are few.
+        let is_choice = wanted.len() > 1 || self.order == Order::Rank;
         let mut by_length = Vec::new();
         for (name, value) in wanted {
             let length = if is_choice { self.length(connection, kinds, (name, value))? } else { 0 };
@@ -301,9 +377,23 @@ impl Asked {
         by_length.sort_by_key(|(length, _, _)| *length);
         // PostgreSQL makes its own plan, and its INTERSECT would read both lists to their ends.
         self.is_merged = !connection.is_postgres() && by_length.first().is_some_and(|(n, ..)| *n >= FEW);
+        let mut leads_few = false;
+        if self.order == Order::Rank {
+            leads_few = by_length.first().is_some_and(|(n, ..)| *n < FEW);
+            let lies_in_order = |name: &str| kinds.iter().all(|kind| kind.is_ranked_within(name));
+            self.is_merged &= by_length.iter().all(|(_, name, _)| lies_in_order(name));
+            if !leads_few {
+                // What lies in order leads, the rarest first; where nothing does, all records do.
+                by_length.sort_by_key(|(length, name, _)| (!lies_in_order(name), *length));
+                if by_length.first().is_none_or(|(_, name, _)| !lies_in_order(name)) {
+                    by_length.insert(0, (0, EACH, ""));
+                }
+            }
+        }
         let mut by_length = by_length.into_iter();
         let (name, value) = by_length.next().map_or((EACH, ""), |(_, name, value)| (name, value));
-        self.lead = Lead::Facet(self.parameter(name.into()), self.parameter(value.into()));
+        let (name, value) = (self.parameter(name.into()), self.parameter(value.into()));
+        self.lead = if leads_few { Lead::Few(name, value) } else { Lead::Facet(name, value) };
         for (_, name, value) in by_length {
             let facet = (self.parameter(name.into()), self.parameter(value.into()));
             self.facets.push(facet);
@@ -369,58 +459,96 @@ impl Asked {
         Ok(())
     }
 
-    /// Gives the statement that finds the numbers of at most so many records, the last first.
+    /// Gives the statement that finds the keys of at most so many records, in order.
     fn found(&self, limit: usize) -> String {
-        match &self.lead {
-            Lead::Facet(name, value) => self.found_by_facet(name, value, limit),
-            Lead::Words(few) => self.found_by_words(few, limit),
+        match (&self.lead, self.order) {
+            (Lead::Facet(name, value), _) => self.found_by_facet(name, value, limit),
+            (Lead::Few(name, value), _) => self.sorted(&self.few_by_facet(name, value), limit),
+            (Lead::Words(few), Order::Rank) => self.sorted(&self.few_by_words(few), limit),
+            (Lead::Words(few), Order::Changed) => {
+                let before = self.behind("f");
+                format!("{}{before} ORDER BY f.seq DESC LIMIT {limit}", self.few_by_words(few))
+            }
         }
+    }
+
+    /// Gives the condition that something lies behind the place where the list goes on.
+    fn behind(&self, of: &str) -> String {
+        match self.before.as_slice() {
+            [rank, seq] => format!(" AND ({of}.rank, {of}.seq) < ({rank}, {seq})"),
+            [seq] => format!(" AND {of}.seq < {seq}"),
+            _ => String::new(),
+        }
+    }
+
+    /// Puts a few records in order of rank.
+    fn sorted(&self, few: &str, limit: usize) -> String {
+        format!(
+            "SELECT q.rank AS rank, q.seq AS seq FROM (SELECT (SELECT max(k.rank) FROM ranked AS k WHERE k.seq = p.seq) \
+             AS rank, p.seq AS seq FROM ({few}) AS p) AS q WHERE true{} ORDER BY q.rank DESC, q.seq DESC LIMIT {limit}",
+            self.behind("q")
+        )
+    }
+
+    /// Gives the place of a facet of some kind that somebody may see.
+    fn place(of: &str, kind: &str, who: &str, (name, value): (&str, &str)) -> String {
+        format!("{of}.kind = {kind} AND {of}.name = {name} AND {of}.value = {value} AND {of}.who = {who}")
+    }
+
+    /// Gives the conditions that a record is found by all else, too.
+    fn looked_up(&self, kind: &str, who: &str) -> String {
+        let looked_up = self.facets.iter().map(|(name, value)| {
+            let same = Self::place("g", kind, who, (name, value));
+            format!(" AND EXISTS (SELECT 1 FROM facets AS g WHERE {same} AND g.seq = f.seq)")
+        });
+        let words = self.words.iter().map(|words| format!(" AND {words}"));
+        looked_up.chain(words).collect()
+    }
+
+    /// Gives each kind with each of the viewer's names.
+    fn ranges(&self) -> impl Iterator<Item = (&str, String)> {
+        self.kinds.iter().flat_map(|kind| (1..=NAMES).map(move |nth| (kind.as_str(), format!("${nth}"))))
     }
 
     /// Looks through what each of the viewer's names may see of each kind, in order: the first of each make the first
     /// of all.
     fn found_by_facet(&self, name: &str, value: &str, limit: usize) -> String {
+        let (keys, descending) = (self.order.keys("f"), self.order.descending("f"));
+        let words: String = self.words.iter().map(|words| format!(" AND {words}")).collect();
         let mut parts = Vec::new();
-        let words: Vec<String> = self.words.iter().map(|words| format!(" AND {words}")).collect();
-        let words = words.concat();
-        for kind in &self.kinds {
-            for who in (1..=NAMES).map(|nth| format!("${nth}")) {
-                let of = |f: &str, name: &str, value: &str| {
-                    format!(
-                        "{f}.kind = {kind} AND {f}.name = {name} AND {f}.value = {value} AND {f}.who = {who}"
-                    )
-                };
-                let list = |name: &str, value: &str| {
-                    let before = self.before.iter().map(|before| format!(" AND f.seq < {before}"));
-                    format!(
-                        "SELECT f.seq AS seq FROM facets AS f WHERE {}{}",
-                        of("f", name, value),
-                        before.collect::<String>()
-                    )
-                };
-                let others = self.facets.iter();
-                let found = if self.is_merged {
-                    let lists = once((name, value)).chain(others.map(|(name, value)| (&**name, &**value)));
-                    let lists: Vec<String> = lists.map(|(name, value)| list(name, value)).collect();
-                    // Both lists lie in this order, and are read side by side no further than is asked for.
-                    let both = lists.join(" INTERSECT ");
-                    format!("SELECT f.seq AS seq FROM ({both} ORDER BY seq DESC) AS f WHERE true{words}")
-                } else {
-                    let looked_up = others.map(|(name, value)| {
-                        let same = of("g", name, value);
-                        format!(" AND EXISTS (SELECT 1 FROM facets AS g WHERE {same} AND g.seq = f.seq)")
-                    });
-                    let looked_up: String = looked_up.collect();
-                    format!("{}{looked_up}{words} ORDER BY f.seq DESC", list(name, value))
-                };
-                parts.push(format!("SELECT seq FROM ({found} LIMIT {limit}) AS p{}", parts.len()));
-            }
+        for (kind, who) in self.ranges() {
+            let list = |name: &str, value: &str| {
+                let place = Self::place("f", kind, &who, (name, value));
+                format!("SELECT {keys} FROM {} AS f WHERE {place}{}", self.order.table(), self.behind("f"))
+            };
+            let found = if self.is_merged {
+                let others = self.facets.iter().map(|(name, value)| (&**name, &**value));
+                let lists: Vec<String> =
+                    once((name, value)).chain(others).map(|(name, value)| list(name, value)).collect();
+                // The lists lie in this order, and are read side by side no further than is asked for.
+                let all = lists.join(" INTERSECT ");
+                let order = descending.replace("f.", "");
+                format!("SELECT {keys} FROM ({all} ORDER BY {order}) AS f WHERE true{words}")
+            } else {
+                format!("{}{} ORDER BY {descending}", list(name, value), self.looked_up(kind, &who))
+            };
+            let keys = self.order.keys("p");
+            parts.push(format!("SELECT {keys} FROM ({found} LIMIT {limit}) AS p"));
         }
         parts.join(" UNION ALL ")
     }
 
+    /// Looks through the few records that have a facet.
+    fn few_by_facet(&self, name: &str, value: &str) -> String {
+        let parts = self.ranges().map(|(kind, who)| {
+            let place = Self::place("f", kind, &who, (name, value));
+            format!("SELECT f.seq AS seq FROM facets AS f WHERE {place}{}", self.looked_up(kind, &who))
+        });
+        parts.collect::<Vec<_>>().join(" UNION ALL ")
+    }
+
     /// Looks through the few records that have a word.
-    fn found_by_words(&self, few: &str, limit: usize) -> String {
+    fn few_by_words(&self, few: &str) -> String {
         let mut conditions =
             vec!["f.removed = 0".to_owned(), format!("f.kind IN ({})", self.kinds.join(", "))];
         conditions.push(VISIBLE.replace("r.id", "f.id"));
@@ -430,11 +558,9 @@ impl Asked {
                  g.who IN ($1, $2, $3) AND g.seq = f.seq)"
             )
         }));
-        conditions.extend(self.before.iter().map(|before| format!("f.seq < {before}")));
         conditions.extend(self.words.iter().cloned());
         format!(
-            "SELECT f.seq AS seq FROM ({few}) AS few CROSS JOIN records AS f WHERE f.seq = few.seq AND {} ORDER BY f.seq \
-             DESC LIMIT {limit}",
+            "SELECT f.seq AS seq FROM ({few}) AS few CROSS JOIN records AS f WHERE f.seq = few.seq AND {}",
             conditions.join(" AND ")
         )
     }

@@ -205,6 +205,7 @@ impl Check<'_> {
             ("SELECT count(DISTINCT id) FROM revisions", self.verified.records, "records"),
             ("SELECT count(*) FROM audience", found.audience, "those who may know"),
             ("SELECT count(*) FROM facets", found.facets, "facets"),
+            ("SELECT count(*) FROM ranked", found.ranked, "ranks"),
             ("SELECT count(*) FROM words", found.words, "words"),
         ] {
             let n = self.number(statement)?;
@@ -269,6 +270,20 @@ impl Check<'_> {
         // Kinds that this program does not know are found by their words alone.
         if kind.is_some() && facets != expected {
             self.fault(entry, wrong("what it is found by is"));
+        }
+        let ranked = texts(
+            self.connection.query("SELECT kind, name, value, who, rank FROM ranked WHERE seq = $1", place)?,
+        );
+        let rank = kind.and_then(|kind| kind.rank_of(record).map(|rank| (kind, Value::Number(rank))));
+        let expected: BTreeSet<Vec<Value>> = (rank.iter())
+            .flat_map(|(kind, rank)| by.iter().map(move |of| (*kind, rank, of)))
+            .filter(|(kind, _, (name, _))| kind.is_ranked_within(name))
+            .flat_map(|(_, rank, of)| may_know.iter().map(move |who| (rank, of, who)))
+            .map(|(rank, (name, value), who)| [row(name, value, who), vec![rank.clone()]].concat())
+            .collect();
+        found.ranked += expected.len() as u64;
+        if kind.is_some() && ranked != expected {
+            self.fault(entry, wrong("its place in lists by rank is"));
         }
         let words = self.connection.query("SELECT text FROM words WHERE rowid = $1", place)?;
         let expected: Vec<Vec<Value>> =
@@ -341,5 +356,6 @@ impl Check<'_> {
 struct Found {
     audience: u64,
     facets: u64,
+    ranked: u64,
     words: u64,
 }

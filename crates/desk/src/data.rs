@@ -9,8 +9,12 @@ use ostrakon_lake::StoreOptions;
 
 use crate::Error;
 use crate::assess::disarm::Disarm;
+use crate::kept::Kept;
 use crate::kinds::KINDS;
+use crate::watch::behind::Opened;
 use crate::watch::intake::PseudonymKey;
+use crate::watch::network::Network;
+use crate::watch::volume::Counted;
 
 /// Name of the casebook, where it is a file.
 pub(crate) const CASEBOOK: &str = "casebook.sqlite";
@@ -18,6 +22,8 @@ pub(crate) const CASEBOOK: &str = "casebook.sqlite";
 pub(crate) const ATTACHMENTS: &str = "attachments";
 /// Name of the operator's copy of DISARM.
 const DISARM: &str = "disarm.json";
+/// Networks kept.
+const NETWORKS: usize = 16;
 
 /// An open data folder.
 ///
@@ -36,6 +42,12 @@ pub struct Data {
     folder: PathBuf,
     stores: StoreOptions,
     disarm: Arc<Disarm>,
+    /// What was counted of the lake lately.
+    pub(crate) counted: Counted,
+    /// What was read of findings lately.
+    pub(crate) read: Opened,
+    /// Networks that were laid out lately: at most some megabytes each.
+    pub(crate) networks: Kept<Network>,
 }
 
 impl Data {
@@ -48,7 +60,15 @@ impl Data {
         let address = database.unwrap_or(&file);
         let casebook = Casebook::open(address, &folder.join(ATTACHMENTS), &KINDS)?;
         let disarm = Self::disarm_of(folder)?;
-        Ok(Self { casebook, folder: folder.to_owned(), stores, disarm: Arc::new(disarm) })
+        Ok(Self {
+            casebook,
+            folder: folder.to_owned(),
+            stores,
+            disarm: Arc::new(disarm),
+            counted: Counted::default(),
+            read: Opened::default(),
+            networks: Kept::new(NETWORKS),
+        })
     }
 
     /// Opens a data folder that is there. *Errors:* there is none, as where its name was mistyped.

@@ -17,6 +17,7 @@ use crate::watch::finding::Finding;
 use crate::watch::import::Import;
 use crate::watch::run::Run;
 use crate::watch::unmasking::Unmasking;
+use crate::watch::view::View;
 
 /// The kinds of record.
 pub static TYPES: [RecordType; N] = ALL;
@@ -32,7 +33,7 @@ pub static KINDS: [Kind; N] = {
     kinds
 };
 
-const N: usize = 14;
+const N: usize = 15;
 const ALL: [RecordType; N] = [
     RecordType::of::<Election>(),
     RecordType::of::<Channel>(),
@@ -46,6 +47,7 @@ const ALL: [RecordType; N] = [
     RecordType::of::<Campaign>(),
     RecordType::of::<Action>(),
     RecordType::of::<Unmasking>(),
+    RecordType::of::<View>(),
     RecordType::of::<User>(),
     RecordType::of::<Settings>(),
 ];

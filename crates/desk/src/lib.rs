@@ -7,6 +7,7 @@ pub mod election;
 mod error;
 pub mod exercise;
 mod input;
+mod kept;
 pub mod kinds;
 pub mod people;
 mod progress;

@@ -126,6 +126,11 @@ impl Error {
 }
 
 impl Error {
+    /// Says whether it is about what was asked, not about the lake.
+    pub fn is_of_question(&self) -> bool {
+        matches!(self, Self::Question { .. } | Self::QuestionTime { .. } | Self::QuestionMemory { .. })
+    }
+
     /// Says whether a file is not there.
     pub(crate) fn is_missing(&self) -> bool {
         matches!(self, Self::File { source, .. } if source.kind() == io::ErrorKind::NotFound)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use axum::http::header::{HeaderName, IF_MATCH};
 use ostrakon_desk::Timestamp;
-use ostrakon_desk::casebook::{Cursor, Id, Query, Role, Viewer};
+use ostrakon_desk::casebook::{Cursor, Id, Order, Query, Role, Viewer};
 use ostrakon_desk::people::token::Scope;
 use ostrakon_desk::people::user::User;
 use ostrakon_desk::record::By;
@@ -150,6 +150,14 @@ impl Ask {
             tlp,
             facets: by_facet.cloned().collect(),
             text: text("q"),
+            order: match self.parameter("order") {
+                None | Some("changed") => Order::Changed,
+                Some("rank") => Order::Rank,
+                Some(other) => {
+                    let detail = format!("`order` is `{other}`, expected `changed` or `rank`");
+                    return Err(Problem::bad_request(detail));
+                }
+            },
             after,
             limit: usize::try_from(limit).ok(),
         })

@@ -85,7 +85,7 @@ fn triage(ask: &Ask) -> Result<Answer, Problem> {
     shown(ask, StatusCode::OK, &record)
 }
 
-fn kind<B: record::Body>() -> &'static record::RecordType {
+pub(crate) fn kind<B: record::Body>() -> &'static record::RecordType {
     // Every type that is named here is in the table.
     ostrakon_desk::kinds::named(B::KIND.name).unwrap_or(&ostrakon_desk::kinds::TYPES[0])
 }

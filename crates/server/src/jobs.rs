@@ -21,7 +21,7 @@ use crate::records::{API, path};
 use crate::route::{Access, Route};
 use crate::work::Told;
 
-const WORKERS: Access = Access::Roles(&[Role::Analyst, Role::Releaser]);
+pub(crate) const WORKERS: Access = Access::Roles(&[Role::Analyst, Role::Releaser]);
 
 pub(crate) fn routes() -> Vec<Route> {
     let job = || json!({ "$ref": "#/components/schemas/Job" });

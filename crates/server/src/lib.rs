@@ -8,6 +8,7 @@
 
 mod answer;
 mod ask;
+mod behind;
 mod casework;
 mod clock;
 mod custody;
@@ -16,6 +17,7 @@ mod events;
 mod gate;
 mod health;
 mod jobs;
+mod lake;
 mod listen;
 mod openapi;
 mod pages;
@@ -157,8 +159,10 @@ pub fn routes() -> Vec<Route> {
     routes.extend(people::routes());
     routes.extend(records::routes());
     routes.extend(casework::routes());
+    routes.extend(behind::routes());
     routes.extend(uploads::routes());
     routes.extend(jobs::routes());
+    routes.extend(lake::routes());
     routes.extend(events::routes());
     routes.extend(custody::routes());
     routes

@@ -132,6 +132,9 @@ impl From<Error> for Problem {
             | Error::NoPosts { .. }
             | Error::NoActions { .. }
             | Error::Limit(_) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", told),
+            Error::Lake(error) if error.is_of_question() => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "question", told)
+            }
             Error::Cancelled => Self::new(StatusCode::CONFLICT, "cancelled", "it was cancelled"),
             _ => Self { inside: Some(told.into()), ..Self::internal() },
         };

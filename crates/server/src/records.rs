@@ -54,17 +54,17 @@ fn of_kind(kind: &'static RecordType) -> Vec<Route> {
     let query = || list_query(kind);
     let mut routes = vec![
         Route::get(&all, format!("List {plural}: {}", lowered(kind.meaning)), move |ask| list(ask, kind))
-            .query(paged(query()))
+            .query(paged(ordered(kind, query())))
             .gives("application/json", page),
         Route::get(format!("{all}.json"), format!("Give all {plural} as rows"), move |ask| {
             table::all(ask, kind, false)
         })
-        .query(query())
+        .query(ordered(kind, query()))
         .gives("application/json", json!({ "type": "array", "items": { "type": "object" } })),
         Route::get(format!("{all}.csv"), format!("Give all {plural} as CSV"), move |ask| {
             table::all(ask, kind, true)
         })
-        .query(query())
+        .query(ordered(kind, query()))
         .gives("text/csv; charset=utf-8", json!({ "type": "string" })),
         Route::get(format!("{all}/count"), format!("Count {plural}, up to 10,000"), move |ask| {
             count(ask, kind)
@@ -141,6 +141,16 @@ fn any_query() -> Vec<Parameter> {
         Parameter::text("owner", "Organisation that owns them"),
         Parameter::of("tlp", "How they are marked", json!({ "type": "string", "enum": names })),
     ]
+}
+
+/// Adds the order, where records of a kind have another than that of change.
+fn ordered(kind: &RecordType, mut query: Vec<Parameter>) -> Vec<Parameter> {
+    if kind.kind.rank.is_some() {
+        let meaning = "`changed`: the last changed first; `rank`: those with most to be seen first";
+        let schema = json!({ "type": "string", "enum": ["changed", "rank"], "default": "changed" });
+        query.push(Parameter::of("order", meaning, schema));
+    }
+    query
 }
 
 fn paged(mut query: Vec<Parameter>) -> Vec<Parameter> {

@@ -10,21 +10,34 @@
 
 mod changes;
 mod crash;
+mod rank;
 #[cfg(feature = "postgres")]
 mod server;
 mod tampering;
 mod visibility;
 
-use ostrakon_casebook::{Casebook, Change, Draft, Kind, Record, Role, Viewer};
+use ostrakon_casebook::{Casebook, Change, Draft, Kind, Rank, Record, Role, Viewer};
 use ostrakon_model::{Timestamp, Tlp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// Kinds of the tests: one that all read, one for those who check the others.
 static KINDS: &[Kind] = &[
-    Kind { name: "case", facets: &["status", "tags"], read: Kind::READERS, write: Kind::WRITERS },
-    Kind { name: "note", facets: &[], read: Kind::READERS, write: Kind::WRITERS },
-    Kind { name: "account", facets: &["name"], read: &[Role::Auditor, Role::Admin], write: &[Role::Admin] },
+    Kind {
+        name: "case",
+        facets: &["status", "tags"],
+        read: Kind::READERS,
+        write: Kind::WRITERS,
+        rank: Some(Rank { by: "weight", within: &["status"] }),
+    },
+    Kind { name: "note", facets: &[], read: Kind::READERS, write: Kind::WRITERS, rank: None },
+    Kind {
+        name: "account",
+        facets: &["name"],
+        read: &[Role::Auditor, Role::Admin],
+        write: &[Role::Admin],
+        rank: None,
+    },
 ];
 
 /// A casebook of a test's own, gone with it.

@@ -80,9 +80,18 @@ fn changes_to_an_export_are_found() {
 fn dump(path: &Path) -> Option<Vec<String>> {
     let connection = Connection::open(path).ok()?;
     let mut all = Vec::new();
-    for table in
-        ["meta", "journal", "revisions", "records", "audience", "facets", "words", "attachments", "attached"]
-    {
+    for table in [
+        "meta",
+        "journal",
+        "revisions",
+        "records",
+        "audience",
+        "facets",
+        "ranked",
+        "words",
+        "attachments",
+        "attached",
+    ] {
         let whole = match table {
             "words" => "SELECT rowid, * FROM words ORDER BY rowid".to_owned(),
             _ => format!("SELECT * FROM {table} ORDER BY 1, 2"),
@@ -155,6 +164,7 @@ fn changes_to_the_tables_are_found() {
         ("records", &["id", "kind", "rev", "seq", "removed"]),
         ("audience", &["id", "who"]),
         ("facets", &["kind", "name", "value", "who", "seq"]),
+        ("ranked", &["kind", "name", "value", "who", "rank", "seq"]),
         ("words", &["text"]),
         ("attachments", &["digest", "bytes"]),
         ("attached", &["digest", "id", "rev"]),
@@ -166,8 +176,11 @@ fn changes_to_the_tables_are_found() {
         let n_rows: i64 =
             connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0)).unwrap();
         // Some tables have no row numbers: there the columns tell one row from another.
-        let key =
-            if matches!(table, "audience" | "facets") { columns.join(", ") } else { "rowid".to_owned() };
+        let key = if matches!(table, "audience" | "facets" | "ranked") {
+            columns.join(", ")
+        } else {
+            "rowid".to_owned()
+        };
         let mut one = || {
             let place = random.below(usize::try_from(n_rows).unwrap().max(1));
             format!("({key}) = (SELECT {key} FROM {table} ORDER BY {key} LIMIT 1 OFFSET {place})")
@@ -207,7 +220,7 @@ fn changes_to_the_tables_are_found() {
 
 fn dump_of(connection: &Connection, table: &str) -> Vec<String> {
     let all = match table {
-        "audience" | "facets" => format!("SELECT * FROM {table}"),
+        "audience" | "facets" | "ranked" => format!("SELECT * FROM {table}"),
         _ => format!("SELECT rowid, * FROM {table} ORDER BY rowid"),
     };
     let mut statement = connection.prepare(&all).unwrap();

@@ -31,8 +31,13 @@ pub struct Campaign {
 }
 
 impl Body for Campaign {
-    const KIND: Kind =
-        Kind { name: "campaign", facets: &["incidents"], read: Kind::READERS, write: Kind::WRITERS };
+    const KIND: Kind = Kind {
+        name: "campaign",
+        facets: &["incidents"],
+        read: Kind::READERS,
+        write: Kind::WRITERS,
+        rank: None,
+    };
     const PLURAL: &'static str = "campaigns";
     const MEANING: &'static str = "Incidents that belong together";
     const COLUMNS: &'static [&'static str] = &["name", "objective", "targets", "incidents"];

@@ -47,8 +47,13 @@ pub struct FactCheck {
 }
 
 impl Body for Claim {
-    const KIND: Kind =
-        Kind { name: "claim", facets: &["status", "narrative"], read: Kind::READERS, write: Kind::WRITERS };
+    const KIND: Kind = Kind {
+        name: "claim",
+        facets: &["status", "narrative"],
+        read: Kind::READERS,
+        write: Kind::WRITERS,
+        rank: None,
+    };
     const PLURAL: &'static str = "claims";
     const MEANING: &'static str = "One thing that is said to be so, and what fact-checkers found";
     const COLUMNS: &'static [&'static str] =

@@ -62,8 +62,13 @@ pub struct Evidence {
 }
 
 impl Body for Evidence {
-    const KIND: Kind =
-        Kind { name: "evidence", facets: &["shows", "platform"], read: Kind::READERS, write: Kind::WRITERS };
+    const KIND: Kind = Kind {
+        name: "evidence",
+        facets: &["shows", "platform"],
+        read: Kind::READERS,
+        write: Kind::WRITERS,
+        rank: None,
+    };
     const PLURAL: &'static str = "evidence-items";
     const MEANING: &'static str = "What was kept before it vanished; the files are attached";
     const COLUMNS: &'static [&'static str] =

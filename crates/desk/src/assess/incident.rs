@@ -162,6 +162,7 @@ impl Body for Incident {
         facets: &["status", "threat", "impact", "findings"],
         read: Kind::READERS,
         write: Kind::WRITERS,
+        rank: None,
     };
     const PLURAL: &'static str = "incidents";
     const MEANING: &'static str = "What happened, as people judge it, and what the rules say follows";

@@ -45,6 +45,7 @@ impl Body for Narrative {
         facets: &["parent", "languages"],
         read: Kind::READERS,
         write: Kind::WRITERS,
+        rank: None,
     };
     const PLURAL: &'static str = "narratives";
     const MEANING: &'static str = "What a set of claims tells, as an analyst names it";

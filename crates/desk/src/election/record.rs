@@ -35,8 +35,13 @@ pub struct Election {
 }
 
 impl Body for Election {
-    const KIND: Kind =
-        Kind { name: "election", facets: &["id", "country"], read: Kind::READERS, write: Kind::WRITERS };
+    const KIND: Kind = Kind {
+        name: "election",
+        facets: &["id", "country"],
+        read: Kind::READERS,
+        write: Kind::WRITERS,
+        rank: None,
+    };
     const PLURAL: &'static str = "elections";
     const MEANING: &'static str = "An election: what is known beforehand, and the calendar that follows";
     const COLUMNS: &'static [&'static str] = &["id", "name", "country", "follows/days_left"];

@@ -39,6 +39,7 @@ impl Body for Settings {
         facets: &[],
         read: &[Role::Viewer, Role::Analyst, Role::Releaser, Role::Auditor, Role::Admin],
         write: &[Role::Admin],
+        rank: None,
     };
     const PLURAL: &'static str = "all-settings";
     const MEANING: &'static str = "What an administrator decides for all";

@@ -55,6 +55,7 @@ impl Body for User {
         facets: &["name", "organisation", "subject"],
         read: &[Role::Auditor, Role::Admin],
         write: &[Role::Admin],
+        rank: None,
     };
     const PLURAL: &'static str = "users";
     const MEANING: &'static str = "Who may sign in, whom he acts for, and what he is trusted with";

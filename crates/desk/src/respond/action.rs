@@ -93,6 +93,7 @@ impl Body for Action {
         facets: &["status", "owner", "incident"],
         read: Kind::READERS,
         write: Kind::WRITERS,
+        rank: None,
     };
     const PLURAL: &'static str = "actions";
     const MEANING: &'static str = "What is to be done about an incident, by whom and until when";

@@ -73,6 +73,7 @@ impl Body for Channel {
         facets: &["platform", "exposure", "account"],
         read: Kind::READERS,
         write: Kind::WRITERS,
+        rank: None,
     };
     const PLURAL: &'static str = "channels";
     const MEANING: &'static str = "A channel or outlet, with what is known of who runs it";

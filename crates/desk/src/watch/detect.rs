@@ -1,6 +1,8 @@
 //! Detecting in the lake: a run of a detector, recorded with what it found.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io::Write as _;
+use std::iter::once;
 
 use ostrakon_analysis::detect::Pattern;
 use ostrakon_casebook::{Attachment, Change, Draft, Query, Record};
@@ -9,6 +11,7 @@ use ostrakon_share::csv;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::behind::{LINKS, PAIRS, POSTS};
 use super::coaction::{self, GroupSummary, LakeWindow, Links};
 use super::detector::{self, COACTION, Chosen, Detector, Request};
 use super::finding::{Finding, FirstMover, Guard, Shared, Status};
@@ -26,6 +29,8 @@ const ANCHORS: usize = 16;
 const SAME: f64 = 0.5;
 /// Longest table that is attached.
 const TABLE_BYTES_MAX: u64 = 256 << 20;
+/// Most pairs of texts that are attached to a finding.
+const PAIRS_MAX: usize = 20_000;
 /// Findings that may share an anchor with a new one.
 const CANDIDATES: usize = 100;
 /// Most accounts that are passed on as coordinated.
@@ -97,8 +102,8 @@ struct Seen {
     posts: u64,
     accounts: u64,
     caveats: Vec<String>,
-    /// Each with the table that shows it.
-    findings: Vec<(Finding, Table)>,
+    /// Each with the tables that show it.
+    findings: Vec<(Finding, Vec<Table>)>,
 }
 
 struct Table {
@@ -122,12 +127,12 @@ pub fn run(data: &Data, by: &By, asked: &DetectorRun, progress: &dyn Progress) -
     progress.stage("recording", Some(seen.findings.len() as u64));
     let run = record_run(data, by, (detector, &seen), &marking)?;
     let mut n_known = 0;
-    for (done, (mut finding, table)) in (1..).zip(seen.findings) {
+    for (done, (mut finding, tables)) in (1..).zip(seen.findings) {
         if progress.is_cancelled() {
             return Err(Error::Cancelled);
         }
         finding.run = run.id.to_string();
-        n_known += u64::from(record_finding(data, by, finding, &table, &marking)?);
+        n_known += u64::from(record_finding(data, by, finding, &tables, &marking)?);
         progress.at(done);
     }
     let mut told: Run = body(&run)?;
@@ -153,7 +158,7 @@ fn of_coaction(
             inputs: inputs.clone(),
             ..of_group(group, links.rows, settings.fdr)
         };
-        (finding, Table { name: "links.csv", csv: links.csv })
+        (finding, vec![Table { name: LINKS, csv: links.csv }])
     };
     let findings = outcome.groups.iter().zip(detected.links).map(of).collect();
     Ok(Seen {
@@ -186,7 +191,8 @@ fn of_patterns(
     };
     let (_, seen) = detector::see(&request, progress)?;
     let inputs: Vec<InputDigest> = seen.inputs.iter().map(|input| input.digest.clone()).collect();
-    let of = |pattern: &Pattern| {
+    let mut alike = alike(&seen);
+    let of = |(nth, pattern): (usize, &Pattern)| {
         let finding = Finding {
             title: detector.say(pattern),
             detector: detector.name.to_owned(),
@@ -194,9 +200,10 @@ fn of_patterns(
             inputs: inputs.clone(),
             ..of_pattern(pattern)
         };
-        (finding, Table { name: "posts.csv", csv: posts(pattern) })
+        let pairs = alike.remove(&nth).map(|csv| Table { name: PAIRS, csv });
+        (finding, once(Table { name: POSTS, csv: posts(pattern) }).chain(pairs).collect())
     };
-    let findings = seen.patterns.iter().map(of).collect();
+    let findings = seen.patterns.iter().enumerate().map(of).collect();
     Ok(Seen {
         findings,
         lake_version,
@@ -249,17 +256,45 @@ fn posts(pattern: &Pattern) -> Vec<u8> {
     table
 }
 
+/// Gives the pairs of texts of each pattern as a table, by its number; none where a detector has no pairs.
+fn alike(seen: &detector::Seen) -> HashMap<usize, Vec<u8>> {
+    let posts = |(nth, pattern): (usize, &'_ Pattern)| -> Vec<(String, usize)> {
+        pattern.posts.iter().map(|post| (post.clone(), nth)).collect()
+    };
+    if seen.pairs.is_empty() {
+        return HashMap::new();
+    }
+    let of_post: HashMap<String, usize> = seen.patterns.iter().enumerate().flat_map(posts).collect();
+    let mut tables: HashMap<usize, (usize, Vec<u8>)> = HashMap::new();
+    for pair in &seen.pairs {
+        let (Some(nth), Some(other)) = (of_post.get(&pair.a), of_post.get(&pair.b)) else { continue };
+        let (n, table) = tables.entry(*nth).or_insert((0, b"content_id,content_id_y,score,kind\n".to_vec()));
+        if nth != other || *n >= PAIRS_MAX {
+            continue;
+        }
+        *n += 1;
+        for text in [&pair.a, &pair.b] {
+            csv::append_text(table, text);
+        }
+        // Writing into a vector cannot fail.
+        let _ = writeln!(table, "{},{}", pair.score, pair.kind);
+    }
+    tables.into_iter().map(|(nth, (_, table))| (nth, table)).collect()
+}
+
 /// How what a run finds is marked.
 struct Marking {
     tlp: Tlp,
     election: Option<String>,
+    /// Moments between which the lake was looked at, where they were named.
+    window: (Option<Timestamp>, Option<Timestamp>),
 }
 
 impl Marking {
     fn of(data: &Data, by: &By, asked: &DetectorRun) -> Self {
         let pack = asked.election.as_ref().and_then(|id| election::pack(data, &by.viewer, id));
         let tlp = asked.tlp.or(pack.map(|pack| pack.default_tlp)).unwrap_or(Tlp::Amber);
-        Self { tlp, election: asked.election.clone() }
+        Self { tlp, election: asked.election.clone(), window: (asked.from, asked.to) }
     }
 
     fn draft(&self, body: serde_json::Value, attachments: Vec<Attachment>) -> Draft {
@@ -283,6 +318,8 @@ fn record_run(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         parameters: seen.parameters.clone(),
         lake_version: seen.lake_version,
+        from: marking.window.0,
+        to: marking.window.1,
         posts: seen.posts,
         accounts: seen.accounts,
         findings: seen.findings.len() as u64,
@@ -371,19 +408,22 @@ fn record_finding(
     data: &Data,
     by: &By,
     mut finding: Finding,
-    table: &Table,
+    tables: &[Table],
     marking: &Marking,
 ) -> Result<bool, Error> {
-    let attached = data.casebook.keep(&by.viewer, table.name, "text/csv", &table.csv[..], TABLE_BYTES_MAX)?;
+    let keep = |table: &Table| {
+        data.casebook.keep(&by.viewer, table.name, "text/csv", &table.csv[..], TABLE_BYTES_MAX)
+    };
+    let attached: Vec<Attachment> = tables.iter().map(keep).collect::<Result<_, _>>()?;
     let Some((record, before)) = known(data, by, &finding, marking)? else {
-        let draft = marking.draft(body_of(&finding)?, vec![attached]);
+        let draft = marking.draft(body_of(&finding)?, attached);
         step(by).write(&data.casebook, Change::Create { kind: Finding::KIND.name.to_owned(), draft })?;
         return Ok(false);
     };
     (finding.status, finding.triage) = (before.status, before.triage);
     finding.runs = before.runs + 1;
     let Record { id, rev, tlp, election, readers, .. } = record;
-    let draft = Draft { tlp, election, readers, attachments: vec![attached], body: body_of(&finding)? };
+    let draft = Draft { tlp, election, readers, attachments: attached, body: body_of(&finding)? };
     step(by).write(&data.casebook, Change::Update { id, rev, draft })?;
     Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ostrakon_casebook::Kind;
+use ostrakon_casebook::{Kind, Rank};
 use ostrakon_model::{InputDigest, Method, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -177,6 +177,10 @@ impl Body for Finding {
         facets: &["status", "detector", "kind", "guarded", "platforms", "languages", "anchors", "run"],
         read: Kind::READERS,
         write: Kind::WRITERS,
+        rank: Some(Rank {
+            by: "rank",
+            within: &["status", "detector", "kind", "guarded", "platforms", "languages", "run"],
+        }),
     };
     const PLURAL: &'static str = "findings";
     const MEANING: &'static str = "What a detector saw, with why, and what people make of it";

@@ -36,8 +36,13 @@ pub struct Import {
 }
 
 impl Body for Import {
-    const KIND: Kind =
-        Kind { name: "import", facets: &["sha256", "operation"], read: Kind::READERS, write: Kind::WRITERS };
+    const KIND: Kind = Kind {
+        name: "import",
+        facets: &["sha256", "operation"],
+        read: Kind::READERS,
+        write: Kind::WRITERS,
+        rank: None,
+    };
     const PLURAL: &'static str = "imports";
     const MEANING: &'static str = "An export that was taken into the lake, and what became of its rows";
     const BY_HAND: bool = false;

@@ -1,6 +1,9 @@
 //! The watch desk: what is going on, and which of it is coordinated.
 
+pub mod behind;
+pub mod browse;
 pub mod channel;
+pub mod citation;
 pub mod coaction;
 pub mod detect;
 pub mod detector;
@@ -9,6 +12,7 @@ pub mod finding;
 pub mod import;
 pub mod intake;
 pub mod model;
+pub mod network;
 mod new_file;
 mod posts;
 mod pseudonym;
@@ -19,6 +23,8 @@ mod table_file;
 pub mod triage;
 pub mod unmasking;
 pub mod upload;
+pub mod view;
+pub mod volume;
 
 pub use export::{InputSummary, RejectedRow, hex};
 pub(crate) use new_file::NewFile;

@@ -1,6 +1,7 @@
 //! Runs of detectors: what was looked at, how, and what came of it.
 
 use ostrakon_casebook::Kind;
+use ostrakon_model::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,14 @@ pub struct Run {
     pub parameters: Vec<(String, String)>,
     /// Entry of the lake's log up to which it was read.
     pub lake_version: u64,
+    /// First moment looked at, where one was named.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    #[serde(default, with = "crate::rfc3339::option")]
+    pub from: Option<Timestamp>,
+    /// First moment no more looked at, where one was named.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    #[serde(default, with = "crate::rfc3339::option")]
+    pub to: Option<Timestamp>,
     /// Posts looked at.
     pub posts: u64,
     /// Accounts that made them.
@@ -32,7 +41,8 @@ pub struct Run {
 }
 
 impl Body for Run {
-    const KIND: Kind = Kind { name: "run", facets: &["detector"], read: Kind::READERS, write: Kind::WRITERS };
+    const KIND: Kind =
+        Kind { name: "run", facets: &["detector"], read: Kind::READERS, write: Kind::WRITERS, rank: None };
     const PLURAL: &'static str = "runs";
     const MEANING: &'static str = "A run of a detector: what was looked at, how, and what came of it";
     const BY_HAND: bool = false;

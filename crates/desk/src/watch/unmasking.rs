@@ -54,6 +54,7 @@ impl Body for Unmasking {
         facets: &["status", "pseudonym"],
         read: &[Role::Analyst, Role::Releaser, Role::Auditor],
         write: &[Role::Analyst, Role::Releaser, Role::Auditor],
+        rank: None,
     };
     const PLURAL: &'static str = "unmaskings";
     const MEANING: &'static str = "Who asked for the account behind a pseudonym, why, and who allowed it";

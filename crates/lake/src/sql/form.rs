@@ -74,6 +74,12 @@ impl Answer {
         Ok(shown)
     }
 
+    /// Gives name and type of each column.
+    pub fn columns(&self) -> Vec<(String, String)> {
+        let columns = self.columns.schema();
+        columns.fields().iter().map(|f| (f.name().clone(), f.data_type().to_string())).collect()
+    }
+
     /// Gives all rows as bytes.
     pub fn encoded(self, form: Form) -> Result<Encoded, Error> {
         let encoder = match form {

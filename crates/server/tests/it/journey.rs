@@ -26,7 +26,7 @@ const BEGIN: u64 = 1_776_643_200;
 const DAY: u64 = 86_400;
 
 /// Writes an export: 400 people who post what they like, and twelve who post the same within half a minute.
-fn export() -> String {
+pub(crate) fn export() -> String {
     let mut numbers = Numbers(7);
     let mut rows: Vec<(u64, String, String)> = Vec::new();
     for person in 0..400 {
@@ -57,7 +57,7 @@ fn export() -> String {
 
 impl House {
     /// Waits until a job has ended well, and gives its result.
-    async fn job(&self, token: &str, accepted: &Json) -> Json {
+    pub(crate) async fn job(&self, token: &str, accepted: &Json) -> Json {
         let path = format!("/api/v1/jobs/{}", accepted["id"].as_str().unwrap());
         for _ in 0..600 {
             let job = self.get(token, &path).await.of(200);

@@ -8,6 +8,7 @@
 )]
 
 mod api;
+mod behind;
 mod document;
 mod elsewhere;
 mod ending;
@@ -19,6 +20,7 @@ mod journey;
 #[path = "../../../connect/tests/it/key.rs"]
 #[allow(dead_code, reason = "as above")]
 mod key;
+mod lake;
 mod leaks;
 mod listening;
 mod room;
