@@ -514,7 +514,8 @@ impl Asked {
     /// of all.
     fn found_by_facet(&self, name: &str, value: &str, limit: usize) -> String {
         let (keys, descending) = (self.order.keys("f"), self.order.descending("f"));
-        let words: String = self.words.iter().map(|words| format!(" AND {words}")).collect();
+        let words: Vec<String> = self.words.iter().map(|words| format!(" AND {words}")).collect();
+        let words = words.concat();
         let mut parts = Vec::new();
         for (kind, who) in self.ranges() {
             let list = |name: &str, value: &str| {

@@ -1,5 +1,7 @@
 //! Lists by rank: in pages, under every filter, they are what sorting all that may be known gives.
 
+use std::fmt::Write as _;
+
 use ostrakon_casebook::{Change, Draft, Error, Order, Query, Record, Role, Viewer};
 use ostrakon_model::Tlp;
 use serde_json::{Value, json};
@@ -20,11 +22,11 @@ fn weight(nth: usize) -> Value {
 
 fn case(nth: usize) -> Draft {
     let status = if nth.is_multiple_of(2) { "open" } else { "closed" };
-    let mut tags = vec![if nth % 3 == 0 { "common" } else { "other" }];
-    tags.extend((nth % 700 == 0).then_some("rare"));
-    let text = if nth % 400 == 0 { "a needle" } else { "hay" };
+    let mut tags = vec![if nth.is_multiple_of(3) { "common" } else { "other" }];
+    tags.extend(nth.is_multiple_of(700).then_some("rare"));
+    let text = if nth.is_multiple_of(400) { "a needle" } else { "hay" };
     let body = json!({ "status": status, "tags": tags, "text": text, "weight": weight(nth) });
-    let tlp = if nth % 5 == 0 { Tlp::AmberStrict } else { Tlp::Green };
+    let tlp = if nth.is_multiple_of(5) { Tlp::AmberStrict } else { Tlp::Green };
     draft(tlp, body)
 }
 
@@ -136,4 +138,69 @@ fn a_casebook_of_the_format_before_is_brought_up() {
     let again = own.again();
     assert_eq!(again.list(&anna, &query).unwrap(), before);
     assert_eq!(again.verify().unwrap().faults, []);
+}
+
+/// Fills a casebook with a million cases at once, by statements of its database: how long lists take is measured,
+/// nothing else holds of it.
+fn fill_many(own: &Own, n: u32) {
+    let file = rusqlite::Connection::open(&own.address).unwrap();
+    let numbers = format!("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {n})");
+    let content = "json_object('id', printf('018f2f6e-0000-7000-8000-%012d', i), 'kind', 'case', 'rev', 1, 'tlp', \
+                   'TLP:GREEN', 'owner', 'commission', 'election', NULL, 'readers', json('[]'), 'created', i, 'updated', i, \
+                   'removed', json('false'), 'attachments', json('[]'), 'body', json_object('weight', 1, 'text', 'x'))";
+    let id = "printf('018f2f6e-0000-7000-8000-%012d', i)";
+    let rank = "(i * 7919) % 1000003";
+    let mut statements = format!(
+        "BEGIN; INSERT INTO records {numbers} SELECT {id}, 'case', 1, i, 0 FROM n;
+         INSERT INTO revisions {numbers} SELECT {id}, 1, {content} FROM n;"
+    );
+    let facets = [
+        ("''", "''", "true"),
+        ("'@owner'", "'commission'", "true"),
+        ("'@tlp'", "'TLP:GREEN'", "true"),
+        (
+            "'status'",
+            "CASE WHEN i % 1000 = 0 THEN 'incident' WHEN i % 10 = 0 THEN 'noise' ELSE 'new' END",
+            "true",
+        ),
+        // What is noise is never of this platform, and both are many.
+        ("'status'", "'platform x'", "i % 10 <> 0 AND i % 3 = 0"),
+    ];
+    for (name, value, which) in facets {
+        let _ = write!(
+            statements,
+            "INSERT INTO facets {numbers} SELECT 'case', {name}, {value}, '*', i FROM n WHERE {which};
+             INSERT INTO ranked {numbers} SELECT 'case', {name}, {value}, '*', {rank}, i FROM n WHERE {which};"
+        );
+    }
+    file.execute_batch(&(statements + "COMMIT; PRAGMA wal_checkpoint(TRUNCATE);")).unwrap();
+}
+
+#[test]
+#[ignore = "measures how long lists by rank of a million take"]
+fn lists_of_a_million_come_soon() {
+    let own = Own::in_file();
+    fill_many(&own, 1_000_000);
+    let anna = viewer("anna", "commission", &[Role::Analyst]);
+    for values in [
+        vec![],
+        vec!["new"],
+        vec!["noise"],
+        vec!["incident"],
+        vec!["new", "platform x"],
+        vec!["noise", "platform x"],
+    ] {
+        let facets = values.iter().map(|value| ("status".to_owned(), (*value).to_owned())).collect();
+        let (kind, order) = (Some("case".to_owned()), Order::Rank);
+        let mut query = Query { kind, facets, order, limit: Some(50), ..Query::default() };
+        let mut took: Vec<f64> = (0..200)
+            .map(|_| {
+                let begun = std::time::Instant::now();
+                query.after = own.casebook.list(&anna, &query).unwrap().next;
+                begun.elapsed().as_secs_f64() * 1e3
+            })
+            .collect();
+        took.sort_by(f64::total_cmp);
+        println!("{values:?}: p50 {:.1} ms, p99 {:.1} ms, longest {:.1} ms", took[100], took[198], took[199]);
+    }
 }

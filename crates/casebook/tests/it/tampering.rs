@@ -142,7 +142,7 @@ fn changes_to_the_tables_are_found() {
     let connection = Connection::open(&own.address).unwrap();
     let copy = own.folder.path().join("good.sqlite");
     connection.execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
-    let columns: [(&str, &[&str]); 8] = [
+    let columns: [(&str, &[&str]); 9] = [
         (
             "journal",
             &[

@@ -114,7 +114,7 @@ struct Edge {
 /// *Complexity:* the first time for a revision as the table has rows, and some hundred steps of the layout; then it is
 /// known.
 pub fn of_finding(data: &Data, viewer: &Viewer, record: &Record) -> Result<Arc<Network>, Error> {
-    of(data, viewer, vec![record.clone()], false)
+    of(data, viewer, std::slice::from_ref(record), false)
 }
 
 /// Gives the network of all findings of a run that a viewer may know of, those with most to be seen first.
@@ -135,17 +135,17 @@ pub fn of_run(data: &Data, viewer: &Viewer, run: &Record) -> Result<Arc<Network>
             break;
         }
     }
-    of(data, viewer, findings, query.after.is_some())
+    of(data, viewer, &findings, query.after.is_some())
 }
 
-fn of(data: &Data, viewer: &Viewer, findings: Vec<Record>, is_cut: bool) -> Result<Arc<Network>, Error> {
+fn of(data: &Data, viewer: &Viewer, findings: &[Record], is_cut: bool) -> Result<Arc<Network>, Error> {
     // What was computed for one viewer is given to those only who may see the very same.
     let head = last_version(data)?.map(|version| version.head().to_owned()).unwrap_or_default();
     let of: Vec<String> = findings.iter().map(|record| format!("{}:{}", record.id, record.rev)).collect();
     let question = format!("{head} {}", of.join(" "));
     data.networks.get_or(&question, || {
         let mut gathered = Gathered { is_cut, ..Gathered::default() };
-        for record in &findings {
+        for record in findings {
             gathered.add(data, viewer, record)?;
         }
         let network = gathered.network(findings.iter().map(|record| record.id.to_string()).collect());
@@ -396,7 +396,7 @@ impl Network {
 
     /// Writes it as GraphML, for igraph and others.
     pub fn graphml(&self) -> Result<Vec<u8>, share::Error> {
-        self.written(|network, out| share::graphml::write(network, out))
+        self.written(share::graphml::write)
     }
 
     fn written(

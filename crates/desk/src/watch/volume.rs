@@ -313,6 +313,10 @@ impl fmt::Debug for Names {
 }
 
 impl Names {
+    fn has_room_for(&self, name: &str) -> bool {
+        self.names.len() < LANGUAGES_MAX || self.numbers.contains_key(name)
+    }
+
     fn number(&mut self, name: &str) -> usize {
         if let Some(number) = self.numbers.get(name) {
             return *number;
@@ -331,8 +335,8 @@ impl Tally {
         let mut last = ((0, 0, 0), 0);
         version.glance(Timestamp::EPOCH..Timestamp::MAX, false, |post| {
             let at = post.created_at();
-            let language = post.language().filter(|_| tally.languages.names.len() < LANGUAGES_MAX);
             let platform = tally.platforms.number(post.platform());
+            let language = post.language().filter(|language| tally.languages.has_room_for(language));
             let language = tally.languages.number(language.unwrap_or(NO_LANGUAGE));
             if tally.ends.len() <= platform {
                 tally.ends.push((at, at));
@@ -384,11 +388,6 @@ impl Tally {
             languages,
             with_sql: false,
         }
-    }
-
-    /// Gives the number of each name of which all posts are wanted, or none where it names none.
-    fn wanted(names: &Names, name: Option<&str>) -> Option<Option<usize>> {
-        name.map(|name| names.numbers.get(name).copied())
     }
 }
 
@@ -469,11 +468,11 @@ fn counted(data: &Data, version: &Version, question: &Question) -> Result<Volume
 type Counts = Vec<(String, Vec<u64>)>;
 
 fn of_tally(tally: &Tally, window: &Window, question: &Question) -> Counts {
-    let platform = Tally::wanted(&tally.platforms, question.platform.as_deref());
-    let language = Tally::wanted(&tally.languages, question.language.as_deref());
     let is_wanted = |cell: &&Cell| {
-        platform.is_none_or(|platform| platform == Some(cell.platform))
-            && language.is_none_or(|language| language == Some(cell.language))
+        let (platform, language) =
+            (&tally.platforms.names[cell.platform], &tally.languages.names[cell.language]);
+        question.platform.as_ref().is_none_or(|wanted| wanted == platform)
+            && question.language.as_ref().is_none_or(|wanted| wanted == language)
     };
     let names = if question.by == By::Platform { &tally.platforms } else { &tally.languages };
     let mut by_name: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
@@ -521,15 +520,14 @@ fn of_hashtags(version: &Version, window: &Window, question: &Question) -> Resul
             return;
         }
         for hashtag in post.hashtags() {
-            match totals.get_mut(hashtag) {
-                Some(total) => *total += 1,
-                None => {
-                    if totals.len() >= HASHTAGS_MAX {
-                        forget(&mut totals);
-                    }
-                    totals.insert(hashtag.to_owned(), 1);
-                }
+            if let Some(total) = totals.get_mut(hashtag) {
+                *total += 1;
+                continue;
             }
+            if totals.len() >= HASHTAGS_MAX {
+                forget(&mut totals);
+            }
+            totals.insert(hashtag.to_owned(), 1);
         }
     })?;
     let mut most: Vec<(String, u64)> = totals.into_iter().collect();
