@@ -1,4 +1,7 @@
-//! `cargo xtask build`: the release binary.
+//! `cargo xtask build`: the interface, and the release binary that holds it.
+
+use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -6,8 +9,34 @@ use crate::cargo;
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "`build` takes no arguments");
-    let path = cargo::build_release()?;
+    let path = all()?;
     let size = path.metadata().with_context(|| format!("{} is not there", path.display()))?.len();
     println!("{}: {:.1} MB", path.display(), size as f64 / 1e6);
     Ok(())
+}
+
+/// Builds the interface, where its sources are there, then the program; gives its path.
+pub(crate) fn all() -> Result<PathBuf> {
+    interface()?;
+    cargo::build_release()
+}
+
+/// Builds the interface into `ui/dist`, from which the program takes it. *Errors:* Node is not there.
+fn interface() -> Result<()> {
+    let folder = cargo::root().join("ui");
+    if !folder.join("package.json").is_file() {
+        return Ok(());
+    }
+    let missing = "the interface is built with Node 20 or newer, and `npm` does not start: install Node (nodejs.org or \
+                   your system's packages)";
+    let is_there = npm(&["--version"]).output().is_ok_and(|output| output.status.success());
+    ensure!(is_there, missing);
+    cargo::run(npm(&["ci"]).current_dir(&folder))?;
+    cargo::run(npm(&["run", "build"]).current_dir(&folder))
+}
+
+fn npm(arguments: &[&str]) -> Command {
+    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.args(arguments);
+    command
 }

@@ -18,6 +18,7 @@ mod coaction;
 )]
 mod cohort;
 mod copypasta;
+mod exercise;
 mod language;
 #[allow(
     clippy::cast_possible_truncation,
@@ -44,6 +45,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             print!("{}", cohort::table(&seeds.collect::<Vec<u64>>()));
         }
         "copypasta" => copypasta::run(&arguments[1..])?,
+        "exercise" => {
+            let seeds = if is_quick { exercise::TUNING_SEEDS } else { exercise::SEEDS };
+            print!("{}", exercise::table(&seeds.collect::<Vec<u64>>())?);
+        }
         "language" => language::measure()?,
         "narrative" => {
             let seeds: Vec<u64> = if is_quick { vec![1, 2] } else { (501..=520).collect() };

@@ -54,9 +54,9 @@ All automation of Ostrakon.
 Usage: cargo xtask COMMAND [OPTIONS]
 
 Commands:
-  demo    Make a synthetic election conversation, run the detector on it, write the report
+  demo    Build the program with its interface, and open a room on an invented election: `ostrakon demo`
   test    Check everything: format, lints, tidy, documentation, tests
-  build   Build the release binary; print its path and size
+  build   Build the interface (Node 20 or newer) and the release binary; print its path and size
   tidy    Check the rules a compiler does not: floors, names, lengths, paths in documents, sources of data
   fuzz    Throw damaged input at the readers, 60 seconds each, or as many as named; needs nightly
   eval    Measure accuracy on planted groups, and write docs/evaluation.md
@@ -65,6 +65,7 @@ Commands:
             burst        bursts planted on an organic background; writes nothing
             --null       the calibration on permuted accounts alone; writes nothing
             language     how often the language of a text is told, on judged texts beside the project; writes nothing
+            exercise     every detector on whole exercises of 20 seeds; writes nothing
             cohort       the cohort detector alone, on planted cohorts and on organic weeks; writes nothing
   bench   Measure speed against the tools people use today, and write docs/performance.md
             --quick      10^5 and 10^6 posts only

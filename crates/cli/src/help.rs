@@ -23,7 +23,9 @@ Examples:
   # Repeat a recorded run byte for byte
   ostrakon rerun net.run.json
   # Work as a team: findings, incidents, decisions
-  ostrakon serve --data /srv/ostrakon";
+  ostrakon serve --data /srv/ostrakon
+  # Look around first: a room on an invented election
+  ostrakon demo";
 
 /// Examples of `detect`.
 pub(crate) const DETECT_EXAMPLES: &str = "\
@@ -195,6 +197,44 @@ Examples:
   ostrakon serve --data /srv/ostrakon --behind-proxy --public-url https://ostrakon.example \\
       --oidc-issuer https://login.example/realms/office --oidc-client-id ostrakon \\
       --oidc-client-secret-file oidc.secret";
+
+/// Examples of `demo`.
+pub(crate) const DEMO_EXAMPLES: &str = "\
+Examples:
+  # Made in the user's data folder, and opened in the browser
+  ostrakon demo
+  # Another election, in a folder of its own
+  ostrakon demo --data elsewhere --seed 7 --posts 40000
+  # In a script: a free port, and what is to be known as JSON
+  ostrakon demo --data /tmp/room --listen 127.0.0.1:0 --no-open --json";
+
+/// Examples of `exercise`.
+pub(crate) const EXERCISE_EXAMPLES: &str = "\
+Examples:
+  # The fortnight before the vote in an hour, for a team at its screens
+  ostrakon exercise run --data exercise
+  # How did it do?
+  ostrakon exercise debrief --data exercise
+  ostrakon exercise run --help";
+
+/// Examples of `exercise run`.
+pub(crate) const EXERCISE_RUN_EXAMPLES: &str = "\
+Examples:
+  # In an hour, on this machine; it prints who may sign in
+  ostrakon exercise run --data exercise
+  # In a working day, with an election that nobody has seen
+  ostrakon exercise run --data exercise --speed 42 --seed 31415 --posts 200000
+  # All days at once, to be judged at leisure with `ostrakon serve`
+  ostrakon exercise run --data exercise --speed 1000000 --no-serve";
+
+/// Examples of `exercise debrief`.
+pub(crate) const EXERCISE_DEBRIEF_EXAMPLES: &str = "\
+Examples:
+  ostrakon exercise debrief --data exercise
+  # A report to hand out
+  ostrakon exercise debrief --data exercise -o debrief.md
+  # For programs, with a truth that was kept elsewhere
+  ostrakon exercise debrief --data exercise --truth truth.json --json";
 
 /// Examples of `casebook`.
 pub(crate) const CASEBOOK_EXAMPLES: &str = "\

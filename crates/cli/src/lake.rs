@@ -80,7 +80,8 @@ pub(crate) fn folder(typed: Option<PathBuf>) -> Result<PathBuf, Problem> {
     typed.map_or_else(|| Ok(data_folder()?.join("lake")), Ok)
 }
 
-fn data_folder() -> Result<PathBuf, Problem> {
+/// Gives the user's data folder.
+pub(crate) fn data_folder() -> Result<PathBuf, Problem> {
     let given = environment("XDG_DATA_HOME").map(PathBuf::from);
     let home = || Some(PathBuf::from(environment("HOME")?).join(".local/share"));
     given.or_else(home).map(|folder| folder.join(FOLDER)).ok_or_else(text::no_data_folder)

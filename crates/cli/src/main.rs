@@ -12,6 +12,7 @@ mod detector;
 mod disarm;
 mod duration;
 mod evidence;
+mod exercise;
 mod fault;
 mod help;
 mod lake;

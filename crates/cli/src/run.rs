@@ -23,7 +23,7 @@ use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::{print, print_json};
 use crate::{
-    calendar, casebook, detector, disarm, evidence, lake, manual, model, people, record, serve, summary,
+    calendar, casebook, detector, disarm, evidence, exercise, lake, manual, model, people, record, serve, summary,
     text, usage,
 };
 
@@ -57,6 +57,8 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Lake { verb: LakeVerb::Retain(args) } => lake_retain(args, screen),
         Command::Election { verb: ElectionVerb::Show(args) } => election_show(&args, screen),
         Command::Serve(args) => serve::run(&args),
+        Command::Demo(args) => exercise::demo(&args, screen),
+        Command::Exercise { verb } => exercise::run(verb, screen),
         Command::Casebook { verb } => casebook::run(verb, screen),
         Command::People { verb } => people::run(verb, screen),
         Command::Disarm { verb } => disarm::run(verb, screen),

@@ -42,6 +42,43 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Gives an address to listen on, where it is of this machine alone.
+pub(crate) fn of_this_machine(typed: &str) -> Result<SocketAddr, Failure> {
+    let address: SocketAddr = typed.parse().map_err(|_| text::address_unreadable(typed))?;
+    if address.ip().is_loopback() { Ok(address) } else { Err(text::demo_is_local(typed).into()) }
+}
+
+/// Answers requests of this machine until it is told to stop; `ready` is told where people reach it.
+///
+/// Of requests only those are told that failed here.
+pub(crate) fn here(
+    data: Arc<Data>,
+    address: SocketAddr,
+    ready: impl FnOnce(String) -> Result<(), Failure> + Send + 'static,
+) -> Result<(), Failure> {
+    let plain = log(LogForm::Plain);
+    let failures: Log = Arc::new(move |line: &LogLine| {
+        if line.fault.is_some() {
+            plain(line);
+        }
+    });
+    let service = Service::new(data, Options::default(), None, failures)
+        .map_err(|error| anyhow::Error::from(error).context("the threads could not be started"))?;
+    let announced = move |address: SocketAddr| {
+        // Not where requests are answered: what is told may wait for a terminal.
+        std::thread::spawn(move || complain(ready(format!("http://{address}"))));
+    };
+    ostrakon_server::serve(service, &Listen { address, tls: None }, announced, stopped())?;
+    Ok(())
+}
+
+/// Says on standard error why nothing could be told.
+fn complain(told: Result<(), Failure>) {
+    if let Err(Failure::Problem(problem)) = told {
+        let _ = std::io::stderr().lock().write_all(problem.render(Palette::Plain).as_bytes());
+    }
+}
+
 /// A checked `serve`.
 struct Plan {
     listen: Listen,
@@ -158,9 +195,7 @@ impl Told {
         let told = self.listening().and_then(|listening| {
             if json { print_json(&listening) } else { print(words(&listening).as_bytes()) }
         });
-        if let Err(Failure::Problem(problem)) = told {
-            let _ = std::io::stderr().lock().write_all(problem.render(Palette::Plain).as_bytes());
-        }
+        complain(told);
     }
 
     /// Gives where it listens, and the link for the first user where there is none.

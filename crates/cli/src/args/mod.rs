@@ -6,6 +6,7 @@ mod detect;
 mod detector;
 mod disarm;
 mod election;
+mod exercise;
 mod ingest;
 mod lake;
 mod model;
@@ -20,6 +21,7 @@ pub(crate) use detect::*;
 pub(crate) use detector::*;
 pub(crate) use disarm::*;
 pub(crate) use election::*;
+pub(crate) use exercise::*;
 pub(crate) use ingest::*;
 pub(crate) use lake::*;
 pub(crate) use model::*;
@@ -109,6 +111,21 @@ pub(crate) enum Command {
     /// is none. Ctrl-C or SIGTERM ends it with exit code 0, answers under way included.
     #[command(before_long_help = help::SERVE_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Serve(Box<ServeArgs>),
+    /// Look around in a room on an invented election, filled by an invented team
+    ///
+    /// Makes an election with planted operations and harmless look-alikes, runs all detectors over it, writes the
+    /// records of a team at work, and serves the room on this machine alone. Prints who may sign in. What it made stays
+    /// in the data folder, and is opened as it is the next time.
+    #[command(before_long_help = help::DEMO_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    Demo(Box<DemoArgs>),
+    /// Train a team on an invented election, and say how it did
+    #[command(before_long_help = help::EXERCISE_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Exercise {
+        /// What to do.
+        #[command(subcommand)]
+        verb: ExerciseVerb,
+    },
     /// Prove, move and back up the casebook
     #[command(before_long_help = help::CASEBOOK_EXAMPLES, after_long_help = help::EXIT_CODES)]
     #[command(subcommand_required = true, arg_required_else_help = true)]

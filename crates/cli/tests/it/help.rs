@@ -2,7 +2,7 @@
 
 use crate::ostrakon;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 27] = [
     "",
     "detect",
     "detect coaction",
@@ -12,6 +12,10 @@ const COMMANDS: [&str; 23] = [
     "completions",
     "man",
     "serve",
+    "demo",
+    "exercise",
+    "exercise run",
+    "exercise debrief",
     "casebook",
     "casebook verify",
     "casebook export",

@@ -6,6 +6,7 @@ mod casebook;
 mod detectors;
 mod disarm;
 mod election;
+mod exercise;
 mod generated;
 mod help;
 mod hostile;

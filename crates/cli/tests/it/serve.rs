@@ -12,18 +12,22 @@ use serde_json::Value;
 use crate::{command, ostrakon_in, people_in};
 
 /// A program that serves; ended when dropped.
-struct Serving {
+pub(crate) struct Serving {
     child: Child,
     out: BufReader<std::process::ChildStdout>,
-    listening: Value,
+    pub(crate) listening: Value,
 }
 
 impl Serving {
     /// Starts it on a free port, and waits until it says where.
     fn start(folder: &Path, options: &str) -> Self {
+        Self::of(folder, &format!("serve --data d --listen 127.0.0.1:0 --json {options}"))
+    }
+
+    /// Starts a command that says as JSON where it listens.
+    pub(crate) fn of(folder: &Path, line: &str) -> Self {
         let mut child = command(folder)
-            .args(["serve", "--data", "d", "--listen", "127.0.0.1:0", "--json"])
-            .args(options.split_whitespace())
+            .args(line.split_whitespace())
             .stdout(Stdio::piped())
             .stderr(fs::File::create(folder.join("log")).unwrap())
             .spawn()
@@ -41,9 +45,9 @@ impl Serving {
     }
 
     /// Asks for an address of it, and gives the answer with its head.
-    fn ask(&self, method: &str, url: &str, form: &str) -> String {
+    pub(crate) fn ask(&self, method: &str, url: &str, form: &str) -> String {
         let host = self.text("address").strip_prefix("http://").unwrap();
-        let path = url.strip_prefix(self.text("public_url")).unwrap_or(url);
+        let path = url.strip_prefix(self.listening["public_url"].as_str().unwrap_or_default()).unwrap_or(url);
         let mut stream = TcpStream::connect(host).unwrap();
         write!(
             stream,
@@ -58,7 +62,7 @@ impl Serving {
     }
 
     /// Ends it as the system does, and gives its exit code.
-    fn terminate(mut self) -> Option<i32> {
+    pub(crate) fn terminate(mut self) -> Option<i32> {
         let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(told.success());
         let mut rest = String::new();

@@ -9,16 +9,23 @@
 //! go on holiday and wake up again; what they post is answered and passed on in cascades that die away; what they
 //! link and tag is as unequal as in life. One day is in memory at a time, and the accounts.
 
+mod answers;
 mod benign;
+mod casework;
 mod content;
 mod country;
+pub mod debrief;
+pub mod injects;
 mod language;
 mod operation;
 mod organic;
+mod own_file;
 mod people;
 mod random;
+pub mod room;
 mod scribe;
 mod stage;
+mod team;
 mod truth;
 mod write;
 
@@ -32,7 +39,10 @@ use organic::Supply;
 use people::People;
 use scribe::Scribe;
 use stage::{Note, Stage};
+pub use answers::{Answers, Part, read_truth, truth_file};
+pub use team::{Member, team};
 pub use truth::{Benign, Operation, OperationKind, Party, Truth};
+use write::write_days;
 pub use write::{Written, write};
 
 /// Most posts of an exercise. Ids of posts tell apart those of two days of this size.
@@ -89,6 +99,12 @@ pub fn generate(scenario: &Scenario, sink: &mut dyn FnMut(&Post<'_>)) -> Truth {
         operations: planted.into_iter().map(|planted| operation(planted, &people)).collect(),
         benign: benign.into_iter().map(|lookalike| harmless(lookalike, &people)).collect(),
     }
+}
+
+/// Gives the day of the exercise, from 0, on which a time is, as RFC 3339.
+fn day_of(time: &str) -> u32 {
+    let seconds = Timestamp::parse(time).map_or(START, |time| time.unix_seconds());
+    (seconds.saturating_sub(START) / (country::DAY / 1000)).min(DAYS - 1)
 }
 
 /// Gives how many posts a day is to have; those of all days add up.

@@ -1,9 +1,9 @@
 //! What was planted: the answers of an exercise.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Everything that is known of an exercise because it was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Truth {
     /// Seed of the exercise.
     pub seed: u64,
@@ -20,7 +20,7 @@ pub struct Truth {
 }
 
 /// A party that stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// Name.
     pub name: String,
@@ -31,7 +31,7 @@ pub struct Party {
 }
 
 /// One planted operation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operation {
     /// Short name.
     pub id: String,
@@ -52,7 +52,7 @@ pub struct Operation {
 }
 
 /// Kinds of planted operations, in the order in which they stand in [`Truth::operations`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OperationKind {
     /// Dormant accounts wake up together and push a hashtag and sounds.
@@ -93,7 +93,7 @@ impl OperationKind {
 }
 
 /// Something that looks coordinated for good reasons.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Benign {
     /// Short name.
     pub id: String,

@@ -1,6 +1,7 @@
 //! An exercise on disk: one export a platform, the election pack, and the truth.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use ostrakon_model::Post;
 use serde::Serialize;
 
-use super::country::{OUTLETS, PLATFORMS};
+use super::country::{DAY, OUTLETS, PLATFORMS, START};
 use super::{Scenario, Truth, generate};
 use crate::Error;
 use crate::watch::NewFile;
@@ -96,6 +97,52 @@ pub fn write(scenario: &Scenario, folder: &Path) -> Result<Written, Error> {
         .map_err(|error| Error::File { path: truth_file.clone(), source: error.into() })?;
     whole(&truth_file, &text)?;
     Ok(Written { exports, pack, truth_file, truth })
+}
+
+/// What was written of an exercise day by day.
+#[derive(Debug)]
+pub(super) struct WrittenDays {
+    /// Exports of each day from 0, `day-01-PLATFORM.ndjson`; none of a platform on which nobody posted.
+    pub(super) days: BTreeMap<u32, Vec<PathBuf>>,
+    /// The election pack.
+    pub(super) pack: PathBuf,
+    /// What is in it.
+    pub(super) truth: Truth,
+}
+
+/// Writes the posts of each day and platform into an export of their own, and the election pack.
+pub(super) fn write_days(scenario: &Scenario, folder: &Path) -> Result<WrittenDays, Error> {
+    let mut days: BTreeMap<u32, Vec<PathBuf>> = BTreeMap::new();
+    // Those of the day that is being made, by platform.
+    let mut open: BTreeMap<String, NewFile> = BTreeMap::new();
+    let (mut today, mut outcome) = (0, Ok(()));
+    let finish = |open: &mut BTreeMap<String, NewFile>| {
+        std::mem::take(open).into_values().try_for_each(NewFile::finish)
+    };
+    let truth = generate(scenario, &mut |post| {
+        if outcome.is_err() {
+            return;
+        }
+        let day = post.created_at.unix_seconds().saturating_sub(START) / (DAY / 1000);
+        outcome = (|| {
+            if day != today {
+                finish(&mut open)?;
+                today = day;
+            }
+            let platform = post.platform.as_str();
+            if !open.contains_key(platform) {
+                let path = folder.join(format!("day-{:02}-{platform}.ndjson", day + 1));
+                open.insert(platform.to_owned(), NewFile::create(&path)?);
+                days.entry(day).or_default().push(path);
+            }
+            open.get_mut(platform).map_or(Ok(()), |file| file.put(|out| line(out, post)))
+        })();
+    });
+    outcome?;
+    finish(&mut open)?;
+    let pack = folder.join("election.toml");
+    whole(&pack, election(&truth).as_bytes())?;
+    Ok(WrittenDays { days, pack, truth })
 }
 
 fn line(out: &mut impl std::io::Write, post: &Post<'_>) -> std::io::Result<()> {

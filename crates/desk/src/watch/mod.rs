@@ -28,3 +28,4 @@ pub mod volume;
 
 pub use export::{InputSummary, RejectedRow, hex};
 pub(crate) use new_file::NewFile;
+pub(crate) use pseudonym::Pseudonyms;

@@ -22,14 +22,14 @@ const KEY_BYTES_MAX: u64 = 1 << 16;
 const FORWARD: &str = "forward:";
 
 /// Turns account ids into pseudonyms, or leaves them as they came.
-pub(super) struct Pseudonyms {
+pub(crate) struct Pseudonyms {
     key: Option<Hmac<Sha256>>,
     known: HashMap<String, String>,
 }
 
 impl Pseudonyms {
     /// Reads the key; without one ids stay. *Errors:* the file cannot be read or is too short.
-    pub(super) fn new(path: Option<&Path>) -> Result<Self, Error> {
+    pub(crate) fn new(path: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path else { return Ok(Self { key: None, known: HashMap::new() }) };
         let key = input::read(path, KEY_BYTES_MAX)?;
         let key = key.trim_ascii();
@@ -64,7 +64,7 @@ impl Pseudonyms {
     }
 
     /// Gives the pseudonym of an id, or the id itself without a key.
-    pub(super) fn of<'a>(&mut self, id: &'a str) -> Cow<'a, str> {
+    pub(crate) fn of<'a>(&mut self, id: &'a str) -> Cow<'a, str> {
         let Some(key) = &self.key else { return Cow::Borrowed(id) };
         if let Some(known) = self.known.get(id) {
             return Cow::Owned(known.clone());

@@ -12,5 +12,6 @@ mod disarm;
 mod election;
 mod exercise;
 mod lake;
+mod room;
 mod runs;
 mod unmask;
