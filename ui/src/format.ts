@@ -1,0 +1,66 @@
+/** Numbers and times as people of a language write them; UTC beside local time where it matters. */
+
+import { words } from './words.svelte';
+
+/** How somebody writes here: as his browser does, where it speaks the language chosen. */
+function locale(): string {
+  const own = navigator.languages.find((one) => one.startsWith(words.language));
+  return own ?? (words.language === 'en' ? 'en-GB' : words.language);
+}
+
+/** Writes a count. */
+export function count(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** Writes a number with as many digits as tell something. */
+export function number(value: number | null | undefined, digits = 3): string {
+  if (value === null || value === undefined) return '–';
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e7)) return value.toExponential(1);
+  return new Intl.NumberFormat(locale(), { maximumSignificantDigits: digits }).format(value);
+}
+
+/** Writes a share as a percentage. */
+export function share(value: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(value);
+}
+
+/** Writes a time of day and date, as it is here. */
+export function time(text: string | null | undefined): string {
+  if (!text) return '–';
+  const format = { dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(locale(), format).format(new Date(text));
+}
+
+/** Writes a date. */
+export function date(text: string | null | undefined): string {
+  if (!text) return '–';
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(text));
+}
+
+/** Writes a time as it is in UTC, for hovering and for citations. */
+export function utc(text: string | null | undefined): string {
+  return text ? `${new Date(text).toISOString().slice(0, 19).replace('T', ' ')} UTC` : '';
+}
+
+/** Writes how long ago or ahead something is. */
+export function fromNow(text: string, now = Date.now()): string {
+  const seconds = (new Date(text).getTime() - now) / 1000;
+  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+    ['day', 86400],
+    ['hour', 3600],
+    ['minute', 60],
+  ];
+  const [unit, length] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60];
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(seconds / length), unit);
+}
+
+/** Writes the name of a language. */
+export function languageName(tag: string): string {
+  if (tag === '' || tag === 'und') return words.say('language-unknown');
+  try {
+    return new Intl.DisplayNames([locale()], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,90 @@
+# Einstellungen, Benutzerkonten, Systemzustand und die einfachen Listen.
+settings-mine = Meine
+settings-blur = Bilder unscharf zeigen, bis ich sie anfordere
+settings-password = Passwort
+settings-password-old = Das bisherige
+settings-password-new = Ein neues, mindestens 15 Zeichen
+settings-password-changed = Das Passwort wurde geändert.
+settings-factor = Zweiter Faktor
+settings-factor-why = Eine Zahl aus einer App auf Ihrem Telefon, zusätzlich zum Passwort.
+settings-factor-begin = Einrichten
+settings-factor-enter = Geben Sie dieses Geheimnis in die App ein:
+settings-factor-number = Die Zahl, die sie anzeigt
+settings-factor-kept = Der zweite Faktor gilt ab jetzt.
+settings-tokens = Tokens für Programme und Kalender
+settings-no-tokens = Keine.
+settings-token-scope = Gültig für
+settings-token-days = Gültig in Tagen
+settings-token-new = Token erstellen
+settings-token-made = Das Token wurde erstellt.
+settings-token-gone = Das Token wurde entfernt.
+settings-token-secret = Es wird nur einmal angezeigt:
+scope-calendar = Lesen des Kalenders
+scope-read = Lesen
+scope-write = Lesen und Schreiben
+settings-all = Für alle
+settings-second = Die Aufdeckung eines Pseudonyms muss eine zweite Person freigeben
+settings-detect = Detektoren laufen nach jedem Import
+settings-measures = Gegenmaßnahmen, die vorgeschlagen werden dürfen (Kennungen aus DISARM Blue, eine je Zeile)
+settings-kept = Gespeichert.
+
+role-of-viewer = Einsicht
+role-of-analyst = Analyse
+role-of-releaser = Freigabe
+role-of-auditor = Revision
+role-of-admin = Administration
+
+users-add = Benutzerkonto hinzufügen
+users-name = Name (Kleinbuchstaben, Ziffern, Punkte)
+users-link = Geben Sie der neuen Person diesen Link; er gilt nur einmal:
+users-copy = Link kopieren
+users-may = Anmeldung
+users-may-sign-in = darf sich anmelden
+users-shut-out = gesperrt
+users-invite = Neuer Link für ein Passwort
+users-shut = Sperren
+users-let-in = Entsperren
+field-name = Name
+field-display = Angezeigt als
+field-organisation = Organisation
+field-roles = Rollen
+
+health-program = Das Programm
+health-ready = Fallakte ist lesbar
+health-yes = ja
+health-no = nein
+health-version = Version
+health-seals = Siegel der Fallakte
+health-seals-why = Jede Änderung trägt das Siegel der vorangehenden. Die Prüfung geht sie alle durch und dauert eine Weile.
+health-check = Alle Siegel prüfen
+health-holds = { $n ->
+    [one] { $n } Eintrag ist so, wie er geschrieben wurde.
+   *[other] Alle { $n } Einträge sind so, wie sie geschrieben wurden.
+}
+health-broken = Die Fallakte ist nicht so, wie sie geschrieben wurde.
+health-head = Letztes Siegel
+journal = Protokoll
+journal-number = Nr.
+journal-who = Wer
+journal-what = Was
+journal-seal = Siegel
+op-create = angelegt
+op-update = geändert
+op-remove = entfernt
+
+evidence-grade = Bewertung
+evidence-files = Dateien
+field-objective = Ziel
+field-incidents = Vorfälle
+field-incident = Vorfall
+field-exposure = Wer ihn betreibt
+field-url = Adresse
+field-checks = Faktenchecks
+field-shows = Zeigt
+field-taken = Gesichert
+value-official = offiziell
+value-controlled = von einem Staat gesteuert
+value-linked = verbunden, ohne es zu sagen
+value-aligned = sagt dasselbe; nichts zeigt eine Verbindung
+value-unclear = unklar
+value-cleared = geprüft, nichts gefunden

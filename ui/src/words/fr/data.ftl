@@ -1,0 +1,106 @@
+# Le mur de suivi, les imports, le lac de données, les tâches.
+wall-from = De
+wall-to = à
+wall-all = Tout
+wall-rest = le reste
+wall-elections = Élections
+wall-no-elections = Aucune élection n’est enregistrée.
+wall-days = { $n ->
+    [0] aujourd’hui
+    [-1] hier
+    [one] dans { $n } jour
+   *[other] { $n } jours
+}
+wall-due = Prochaines échéances
+wall-late = en retard
+wall-nothing-due = Aucune échéance.
+wall-sources = Sources
+wall-last = Dernière publication
+wall-silent = silence
+wall-posts = { $n ->
+    [one] { $n } publication
+   *[other] { $n } publications
+}
+wall-not-yours = La lecture du lac de données est réservée aux analystes et aux approbateurs.
+wall-by-platform = Publications par plateforme
+wall-by-language = Publications par langue
+wall-by-hashtag = Publications par hashtag
+wall-new = Nouveaux constats
+wall-nothing-new = Rien de nouveau.
+wall-accounts = { $n ->
+    [one] { $n } compte
+   *[other] { $n } comptes
+}
+wall-band = Zone ombrée : l’habituel à cette heure ; un point est au-dessus. Faites glisser sur un graphique, ou remplissez les deux champs ci-dessus, pour choisir une fenêtre pour tous.
+
+import-drop = Déposez un export ici, ou choisissez un fichier
+import-sending = Envoi de { $name }…
+import-waits = { $bytes } octets, en attente
+import-discard = Jeter
+import-reading = Comment { $name } serait lu
+import-looked = { $n ->
+    [one] { $n } ligne examinée
+   *[other] { $n } lignes examinées
+}, { $rejected ->
+    [one] { $rejected } serait rejetée
+   *[other] { $rejected } seraient rejetées
+}
+import-would-reject = Ce qui serait rejeté
+import-line = Ligne
+import-field = Champ
+import-take = Verser dans le lac de données
+import-format = Format
+import-rows = Lignes
+import-rejected = Rejetées
+import-at = Versé le
+role-account = Compte
+role-post = Publication
+role-time = Heure
+role-text = Texte
+role-object = Objet
+role-urls = Adresses
+role-hashtags = Hashtags
+role-mentions = Mentions
+role-language = Langue
+role-platform = Plateforme
+role-reshare_of = Partage de
+role-reply_to = Réponse à
+role-quote_of = Citation de
+
+lake-facets = Ce qu’il y a
+lake-time = Heure
+lake-account = Compte
+lake-post = La publication
+lake-views = Vues enregistrées
+lake-no-views = Rien d’enregistré pour l’instant.
+lake-view-title = Nom
+lake-view-keep = Enregistrer cette vue
+lake-sql = Interroger en SQL
+lake-no-sql = Ce programme a été compilé sans SQL : compilez-le avec la fonctionnalité `sql`.
+lake-ask = Interroger
+lake-answered = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+} en { $ms } ms
+lake-cut = (d’autres ont été omises)
+field-account = Compte
+field-hashtag = Hashtag
+field-from = De
+field-text = Texte
+
+jobs-now = Tâches
+jobs-none = Rien n’est en cours.
+jobs-run = Exécuter un détecteur
+jobs-parameters = Paramètres ({ $n })
+jobs-begin = Exécuter
+job-waiting = en attente
+job-running = en cours
+job-done = terminé
+job-failed = échec
+job-cancelled = arrêté
+job-import = Import
+job-detection = Détection
+job-end = Arrêter
+job-rows = { $n } lignes
+run-known = Déjà connus
+run-at = Exécuté le

@@ -1,0 +1,90 @@
+# Paramètres, utilisateurs, état du système et listes simples.
+settings-mine = Mes paramètres
+settings-blur = Flouter les images jusqu’à ce que je les demande
+settings-password = Mot de passe
+settings-password-old = L’actuel
+settings-password-new = Un nouveau, d’au moins 15 caractères
+settings-password-changed = Le mot de passe a été changé.
+settings-factor = Second facteur
+settings-factor-why = Un nombre donné par une application de votre téléphone, en plus du mot de passe.
+settings-factor-begin = Mettre en place
+settings-factor-enter = Saisissez ce secret dans l’application :
+settings-factor-number = Le nombre qu’elle affiche
+settings-factor-kept = Le second facteur est désormais exigé.
+settings-tokens = Jetons pour programmes et calendriers
+settings-no-tokens = Aucun.
+settings-token-scope = Donne accès à
+settings-token-days = Validité en jours
+settings-token-new = Créer un jeton
+settings-token-made = Le jeton a été créé.
+settings-token-gone = Le jeton a été retiré.
+settings-token-secret = Il n’est affiché qu’une fois :
+scope-calendar = lecture du calendrier
+scope-read = lecture
+scope-write = lecture et écriture
+settings-all = Pour tous
+settings-second = Une seconde personne doit autoriser la levée d’un pseudonyme
+settings-detect = Les détecteurs s’exécutent après chaque import
+settings-measures = Contre-mesures qui peuvent être suggérées (identifiants de DISARM Blue, un par ligne)
+settings-kept = Enregistré.
+
+role-of-viewer = lecteur
+role-of-analyst = analyste
+role-of-releaser = approbateur
+role-of-auditor = auditeur
+role-of-admin = administrateur
+
+users-add = Ajouter un utilisateur
+users-name = Nom (minuscules, chiffres, points)
+users-link = Donnez ce lien au nouvel utilisateur ; il ne sert qu’une fois :
+users-copy = Copier le lien
+users-may = Connexion
+users-may-sign-in = peut se connecter
+users-shut-out = accès bloqué
+users-invite = Nouveau lien pour un mot de passe
+users-shut = Bloquer l’accès
+users-let-in = Rétablir l’accès
+field-name = Nom
+field-display = Nom affiché
+field-organisation = Organisation
+field-roles = Rôles
+
+health-program = Le programme
+health-ready = Le registre des dossiers est lisible
+health-yes = oui
+health-no = non
+health-version = Version
+health-seals = Sceaux du registre des dossiers
+health-seals-why = Chaque modification porte le sceau de la précédente. La vérification les suit tous et prend un certain temps.
+health-check = Vérifier tous les sceaux
+health-holds = { $n ->
+    [one] { $n } entrée est telle qu’elle a été écrite.
+   *[other] Les { $n } entrées sont telles qu’elles ont été écrites.
+}
+health-broken = Le registre des dossiers n’est pas tel qu’il a été écrit.
+health-head = Dernier sceau
+journal = Journal
+journal-number = N°
+journal-who = Qui
+journal-what = Quoi
+journal-seal = Sceau
+op-create = création
+op-update = modification
+op-remove = retrait
+
+evidence-grade = Cotation
+evidence-files = Fichiers
+field-objective = Objectif
+field-incidents = Incidents
+field-incident = Incident
+field-exposure = Qui le gère
+field-url = Adresse
+field-checks = Vérifications des faits
+field-shows = Montre
+field-taken = Recueilli le
+value-official = officiel
+value-controlled = contrôlé par un État
+value-linked = lié, sans le dire
+value-aligned = dit la même chose ; rien ne montre de lien
+value-unclear = incertain
+value-cleared = examiné, rien trouvé
