@@ -12,7 +12,7 @@ const PRIOR_TEXTS: u32 = 2000;
 /// Among them, those with a piece of which nothing is known.
 const PRIOR_COUNT: u32 = 3;
 
-/// Counts below this have their weight in a table.
+/// Counts below this have their weight computed once.
 const TABLED: u32 = 4096;
 
 /// The commonest words of some languages, the commonest first.
@@ -98,51 +98,21 @@ fn slot(gram: u32) -> usize {
 #[derive(Clone, Debug)]
 pub(super) struct Weights {
     background: Background,
-    tabled: Vec<f32>,
+    /// By slot.
+    weights: Vec<f32>,
 }
 
 impl Weights {
     pub(super) fn new(background: Background) -> Self {
         let n_texts = background.n_texts;
-        Self { background, tabled: (0..TABLED).map(|count| weight(n_texts, count)).collect() }
+        let tabled: Vec<f32> = (0..TABLED).map(|count| weight(n_texts, count)).collect();
+        let of = |&count: &u32| tabled.get(count as usize).copied().unwrap_or_else(|| weight(n_texts, count));
+        let weights = background.counts.iter().map(of).collect();
+        Self { background, weights }
     }
 
     pub(super) fn of(&self, gram: u32) -> f32 {
-        let count = self.background.counts[slot(gram)];
-        match self.tabled.get(count as usize) {
-            Some(&weight) => weight,
-            None => weight(self.background.n_texts, count),
-        }
-    }
-
-    /// Gives the squared length of the vector of a text.
-    pub(super) fn length(&self, grams: &[u32]) -> f64 {
-        grams.iter().map(|&gram| square(self.of(gram))).sum()
-    }
-
-    /// Gives the cosine of two texts, each with its pieces in ascending order and its squared length, 0 to 1.
-    ///
-    /// *Complexity:* O(pieces).
-    pub(super) fn cosine(&self, a: (&[u32], f64), b: (&[u32], f64)) -> f64 {
-        let lengths = libm::sqrt(a.1 * b.1);
-        if lengths <= 0.0 {
-            return 0.0;
-        }
-        let (mut left, mut right) = (a.0, b.0);
-        let mut shared = 0.0;
-        while let (Some((&x, rest_left)), Some((&y, rest_right))) = (left.split_first(), right.split_first())
-        {
-            if x == y {
-                shared += square(self.of(x));
-            }
-            if x <= y {
-                left = rest_left;
-            }
-            if y <= x {
-                right = rest_right;
-            }
-        }
-        (shared / lengths).min(1.0)
+        self.weights[slot(gram)]
     }
 
     /// Gives the pieces that say the most, those first; equal ones by their hash.
@@ -165,13 +135,10 @@ fn weight(n_texts: u32, count: u32) -> f32 {
 /// Even a piece of every text says a little: a text of such pieces only is compared all the same.
 const LEAST: f32 = 0.05;
 
-fn square(weight: f32) -> f64 {
-    f64::from(weight) * f64::from(weight)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::copypasta::judge::{Entry, Pieces};
 
     fn pieces(text: &str) -> Vec<u32> {
         let mut grams = Vec::new();
@@ -180,8 +147,12 @@ mod tests {
     }
 
     fn cosine(weights: &Weights, a: &str, b: &str) -> f64 {
-        let (a, b) = (pieces(a), pieces(b));
-        weights.cosine((&a, weights.length(&a)), (&b, weights.length(&b)))
+        let entry = |text| {
+            let normal = normal(text).into_boxed_str();
+            Entry { normal, grams: Box::default(), language: None, vector: None }
+        };
+        let (a, b) = (entry(a), entry(b));
+        Pieces::of(&a, weights).cosine(&Pieces::of(&b, weights))
     }
 
     #[test]

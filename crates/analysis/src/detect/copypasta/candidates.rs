@@ -1,11 +1,10 @@
 //! Which earlier texts are worth comparing a text with.
 
-use std::ops::Range;
-
 use super::{
     background::Weights,
-    chains::{Chains, Start},
+    chains::Chains,
     grams::{NEAR_KEYS, read_near_keys},
+    runs::Runs,
 };
 use crate::columns::narrow;
 
@@ -54,40 +53,40 @@ impl Keys {
     }
 }
 
-/// Texts by what they have in common, in order.
-///
-/// Near copies share the smallest hashes of their pieces, rewordings their rarest pieces. 290 bytes a text for
-/// near copies, with their table 500 to 700; 770, 1300 to 1800, more for rewordings.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Index {
-    near: Chains,
-    deep: Chains,
-    /// Where the links of each text end.
-    ends: Vec<(usize, usize)>,
+/// A key, and where the list of the texts with it begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    pub(super) key: u32,
+    /// Texts of the whole list, or somewhat more.
+    pub(super) n_texts: u32,
+    /// Where the walk begins.
+    pub(super) at: u32,
+    /// Texts from there on, or somewhat more.
+    pub(super) n_before: u32,
 }
 
-impl Index {
-    pub(super) fn with_capacity(n_texts: usize, is_deep: bool) -> Self {
-        let near = Chains::with_capacity(n_texts * NEAR_KEYS);
-        let deep = if is_deep { Chains::with_capacity(n_texts * DEEP_KEYS) } else { Chains::default() };
-        Self { near, deep, ends: Vec::with_capacity(n_texts) }
-    }
+/// Texts by key.
+pub(super) trait Lists {
+    /// Gives the keys of a text.
+    fn keys(&self, text: u32) -> impl Iterator<Item = u32>;
 
+    /// Gives the texts with a key, of these the latest that a limited number of steps leads to.
+    fn walk(&self, start: Start, steps: usize) -> impl Iterator<Item = u32>;
+}
+
+/// Texts by what they have in common, in order: near copies share the smallest hashes of their pieces, rewordings
+/// their rarest pieces.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index<L> {
+    near: L,
+    deep: L,
+}
+
+impl Index<Chains> {
     /// Adds the next text.
     pub(super) fn push(&mut self, keys: &Keys) {
-        let text = narrow(self.ends.len());
-        keys.near.iter().for_each(|&key| self.near.push(text, key));
-        keys.deep.iter().for_each(|&key| self.deep.push(text, key));
-        self.ends.push((self.near.len(), self.deep.len()));
-    }
-
-    /// Gives the texts like one of the index that are before it, in ascending order.
-    pub(super) fn before(&self, text: usize, weights: &Weights, tally: &mut Tally) -> Vec<u32> {
-        let (near, deep) = self.links(text);
-        let keys: Vec<u32> = self.near.keys(near.clone()).collect();
-        let mut found = self.near_copies(&keys, self.near.before(near).collect(), tally);
-        self.rewordings(self.deep.before(deep), weights, tally, &mut found);
-        found
+        self.near.push(&keys.near);
+        self.deep.push(&keys.deep);
     }
 
     /// Gives the texts like one that is not in the index, in ascending order.
@@ -96,19 +95,42 @@ impl Index {
         self.rewordings(self.deep.newest(&keys.deep), weights, tally, &mut found);
         found
     }
+}
 
-    fn links(&self, text: usize) -> (Range<usize>, Range<usize>) {
-        let (near, deep) = if text == 0 { (0, 0) } else { self.ends[text - 1] };
-        (near..self.ends[text].0, deep..self.ends[text].1)
+impl Index<Runs> {
+    pub(super) fn with_capacity(n_texts: usize, is_deep: bool) -> Self {
+        let n_deep = if is_deep { DEEP_KEYS } else { 0 };
+        Self { near: Runs::with_capacity(n_texts, NEAR_KEYS), deep: Runs::with_capacity(n_texts, n_deep) }
     }
 
+    /// Adds the next text.
+    pub(super) fn push(&mut self, keys: &Keys) {
+        self.near.push(&keys.near);
+        self.deep.push(&keys.deep);
+    }
+
+    pub(super) fn join(&mut self) {
+        self.near.join();
+        self.deep.join();
+    }
+
+    /// Gives the texts like one of the index that are before it, in ascending order.
+    pub(super) fn before(&self, text: usize, weights: &Weights, tally: &mut Tally) -> Vec<u32> {
+        let keys: Vec<u32> = self.near.keys(narrow(text)).collect();
+        let mut found = self.near_copies(&keys, self.near.before(text).collect(), tally);
+        self.rewordings(self.deep.before(text), weights, tally, &mut found);
+        found
+    }
+}
+
+impl<L: Lists> Index<L> {
     fn near_copies(&self, keys: &[u32], mut starts: Vec<Start>, tally: &mut Tally) -> Vec<u32> {
-        starts.sort_unstable_by_key(|start| (start.n_links, start.key));
+        starts.sort_unstable_by_key(|start| (start.n_texts, start.key));
         for start in starts.into_iter().take(NEAR_QUERIED) {
             self.near.walk(start, NEAR_STEPS).for_each(|text| tally.add(text, 1.0));
         }
         let mut found = tally.take_best(CANDIDATES_MAX, NEAR_SHARED.min(keys.len() as f32 / 4.0));
-        found.retain(|&text| resemble(keys, self.near.keys(self.links(text as usize).0)));
+        found.retain(|&text| resemble(keys, self.near.keys(text)));
         found
     }
 
@@ -180,7 +202,7 @@ impl Tally {
             best.select_nth_unstable_by(n, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             best.truncate(n);
         }
-        best.into_iter().map(|(_, text)| text).collect()
+        best.iter().map(|&(_, text)| text).collect()
     }
 }
 

@@ -1,7 +1,6 @@
 //! Which texts have a key, the latest first.
 
-use std::ops::Range;
-
+use super::candidates::{Lists, Start};
 use crate::columns::narrow;
 
 /// Where a chain ends.
@@ -23,6 +22,8 @@ struct Link {
 pub(super) struct Chains {
     heads: Vec<Head>,
     links: Vec<Link>,
+    /// Where the links of each text end.
+    ends: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -34,30 +35,21 @@ struct Head {
 
 const EMPTY: Head = Head { link: END, n_links: 0 };
 
-/// A key, and where its chain begins.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Start {
-    pub(super) key: u32,
-    /// Links of the chain, from the latest of all.
-    pub(super) n_links: u32,
-    link: u32,
-}
-
 impl Default for Chains {
     fn default() -> Self {
-        Self { heads: vec![EMPTY; 1024], links: Vec::new() }
+        Self { heads: vec![EMPTY; 1024], links: Vec::new(), ends: Vec::new() }
     }
 }
 
 impl Chains {
-    /// Makes room for so many keys of texts.
-    pub(super) fn with_capacity(n_links: usize) -> Self {
-        let heads = vec![EMPTY; n_links.max(1024).next_power_of_two()];
-        Self { heads, links: Vec::with_capacity(n_links) }
+    /// Adds the next text.
+    pub(super) fn push(&mut self, keys: &[u32]) {
+        let text = narrow(self.ends.len());
+        keys.iter().for_each(|&key| self.link(text, key));
+        self.ends.push(self.links.len());
     }
 
-    /// Adds a key of a text.
-    pub(super) fn push(&mut self, text: u32, key: u32) {
+    fn link(&mut self, text: u32, key: u32) {
         if self.links.len() >= self.heads.len() {
             self.grow();
         }
@@ -68,39 +60,12 @@ impl Chains {
         *head = Head { link: latest, n_links: head.n_links + 1 };
     }
 
-    /// Counts the links.
-    pub(super) fn len(&self) -> usize {
-        self.links.len()
-    }
-
-    /// Gives the keys of some links.
-    pub(super) fn keys(&self, links: Range<usize>) -> impl Iterator<Item = u32> {
-        self.links[links].iter().map(|link| link.key)
-    }
-
-    /// Gives the keys of some links, for walks over the texts before.
-    pub(super) fn before(&self, links: Range<usize>) -> impl Iterator<Item = Start> {
-        self.links[links].iter().map(|link| {
-            let n_links = self.heads[self.slot(link.key)].n_links;
-            Start { key: link.key, n_links, link: link.previous }
-        })
-    }
-
     /// Gives keys for walks over every text.
     pub(super) fn newest(&self, keys: &[u32]) -> impl Iterator<Item = Start> {
         keys.iter().map(|&key| {
             let Head { link, n_links } = self.heads[self.slot(key)];
-            Start { key, n_links, link }
+            Start { key, n_texts: n_links, at: link, n_before: n_links }
         })
-    }
-
-    /// Gives the texts with a key, the latest first, looking at so many links.
-    pub(super) fn walk(&self, start: Start, steps: usize) -> impl Iterator<Item = u32> {
-        let link = move |at: u32| self.links.get(at as usize);
-        std::iter::successors(link(start.link), move |last| link(last.previous))
-            .take(steps)
-            .filter(move |link| link.key == start.key)
-            .map(|link| link.text)
     }
 
     fn slot(&self, key: u32) -> usize {
@@ -121,6 +86,22 @@ impl Chains {
     }
 }
 
+impl Lists for Chains {
+    fn keys(&self, text: u32) -> impl Iterator<Item = u32> {
+        let text = text as usize;
+        let start = if text == 0 { 0 } else { self.ends[text - 1] };
+        self.links[start..self.ends[text]].iter().map(|link| link.key)
+    }
+
+    fn walk(&self, start: Start, steps: usize) -> impl Iterator<Item = u32> {
+        let link = move |at: u32| self.links.get(at as usize);
+        std::iter::successors(link(start.at), move |last| link(last.previous))
+            .take(steps)
+            .filter(move |link| link.key == start.key)
+            .map(|link| link.text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,14 +109,12 @@ mod tests {
     #[test]
     fn a_walk_sees_the_latest_texts_with_the_key() {
         let mut chains = Chains::default();
-        for text in 0..5000 {
-            chains.push(text, text % 7);
+        for text in 0..2500 {
+            chains.push(&[text % 7, 100 + text % 5]);
         }
         let texts = |start| chains.walk(start, 3).collect::<Vec<u32>>();
-        assert_eq!(chains.newest(&[3, 99]).map(texts).collect::<Vec<_>>(), [vec![4994, 4987, 4980], vec![]]);
-        assert_eq!(chains.before(10..12).map(texts).collect::<Vec<_>>(), [vec![3], vec![4]]);
-        assert!(chains.newest(&[3]).all(|start| start.n_links >= 714));
-        assert_eq!(chains.keys(7..9).collect::<Vec<u32>>(), [0, 1]);
-        assert_eq!(chains.len(), 5000);
+        assert_eq!(chains.newest(&[3, 99]).map(texts).collect::<Vec<_>>(), [vec![2495, 2488, 2481], vec![]]);
+        assert!(chains.newest(&[3]).all(|start| start.n_texts >= 357));
+        assert_eq!(chains.keys(9).collect::<Vec<u32>>(), [2, 104]);
     }
 }

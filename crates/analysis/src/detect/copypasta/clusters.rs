@@ -8,6 +8,7 @@ use super::{
     Background, Kind, Model, Settings, Text,
     background::Weights,
     candidates::{Index, Keys, Tally},
+    chains::Chains,
     grams::read_grams,
     judge::{Entry, Judge, Judgement, Pieces, cosine, language},
     letters,
@@ -46,7 +47,7 @@ pub struct Member {
 pub struct Clusters {
     settings: Settings,
     judge: Judge,
-    index: Index,
+    index: Index<Chains>,
     tally: Tally,
     firsts: Vec<First>,
     by_fingerprint: HashMap<u64, (u32, f64, Kind)>,
@@ -155,7 +156,9 @@ impl Clusters {
         let pieces = Pieces::of(&ready.entry, &self.judge.weights);
         let judge = |&cluster: &u32| {
             let first = &self.firsts[cluster as usize].entry;
-            let Judgement { score, kind, is_strict } = self.judge.judge((&ready.entry, &pieces), first)?;
+            let others = Pieces::of(first, &self.judge.weights);
+            let judged = self.judge.judge((&ready.entry, &pieces), (first, &others));
+            let Judgement { score, kind, is_strict } = judged?;
             is_strict.then_some((cluster, score, kind))
         };
         // Of equally good ones the earlier.

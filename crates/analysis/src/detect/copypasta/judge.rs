@@ -36,9 +36,12 @@ pub(super) fn language(name: Option<&str>) -> Option<u64> {
     (!matches!(&*first, "" | "und" | "zxx" | "mul" | "mis")).then(|| fingerprint(&first))
 }
 
-/// The pieces of a text and the squared length of its vector of weights.
+/// The pieces of a text, in ascending order, and what sharing each says.
 pub(super) struct Pieces<'e> {
     grams: Cow<'e, [u32]>,
+    /// Squares of the weights, by piece.
+    squares: Vec<f64>,
+    /// Their sum: the squared length of the vector of weights.
     length: f64,
 }
 
@@ -51,8 +54,28 @@ impl<'e> Pieces<'e> {
         } else {
             Cow::Borrowed(&*entry.grams)
         };
-        let length = weights.length(&grams);
-        Self { grams, length }
+        let square = |&gram: &u32| f64::from(weights.of(gram)) * f64::from(weights.of(gram));
+        let squares: Vec<f64> = grams.iter().map(square).collect();
+        let length = squares.iter().sum();
+        Self { grams, squares, length }
+    }
+
+    /// Gives the cosine of two texts, 0 to 1. *Complexity:* O(pieces).
+    pub(super) fn cosine(&self, other: &Self) -> f64 {
+        let lengths = libm::sqrt(self.length * other.length);
+        if lengths <= 0.0 {
+            return 0.0;
+        }
+        let (left, right) = (&*self.grams, &*other.grams);
+        let (mut at, mut against, mut shared) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (left.get(at), right.get(against)) {
+            if x == y {
+                shared += self.squares[at];
+            }
+            // Both are added to without a jump, which no processor would foresee.
+            (at, against) = (at + usize::from(x <= y), against + usize::from(y <= x));
+        }
+        (shared / lengths).min(1.0)
     }
 }
 
@@ -82,9 +105,12 @@ impl Judge {
     /// Judges two texts; none where they are not alike enough.
     ///
     /// *Complexity:* O(pieces), and O(n² / 64) characters for those alike enough.
-    pub(super) fn judge(&self, (a, pieces): (&Entry<'_>, &Pieces<'_>), b: &Entry<'_>) -> Option<Judgement> {
-        let other = Pieces::of(b, &self.weights);
-        let words = self.weights.cosine((&pieces.grams, pieces.length), (&other.grams, other.length));
+    pub(super) fn judge(
+        &self,
+        (a, pieces): (&Entry<'_>, &Pieces<'_>),
+        (b, others): (&Entry<'_>, &Pieces<'_>),
+    ) -> Option<Judgement> {
+        let words = pieces.cosine(others);
         let differ = matches!((a.language, b.language), (Some(a), Some(b)) if a != b);
         let (score, threshold, strict) = match (self.model, cosine(a, b)) {
             (Some(model), Some(meaning)) if differ => (meaning, model.translation, model.translation),
@@ -150,7 +176,8 @@ mod tests {
 
     fn judged(a: &Entry<'_>, b: &Entry<'_>, model: Option<Model>) -> Option<Judgement> {
         let judge = Judge::new(Weights::new(Background::default()), &Settings::default(), model);
-        let both = [(a, b), (b, a)].map(|(a, b)| judge.judge((a, &Pieces::of(a, &judge.weights)), b));
+        let pieces = |entry| Pieces::of(entry, &judge.weights);
+        let both = [(a, b), (b, a)].map(|(a, b)| judge.judge((a, &pieces(a)), (b, &pieces(b))));
         assert_eq!(both[0], both[1]);
         both[0]
     }

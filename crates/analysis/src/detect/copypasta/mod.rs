@@ -18,6 +18,7 @@ mod grams;
 mod judge;
 mod pairs;
 mod patterns;
+mod runs;
 
 use ostrakon_model::Timestamp;
 

@@ -1,6 +1,6 @@
 //! Every pair of texts that are alike.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use rayon::prelude::*;
 
@@ -11,6 +11,7 @@ use super::{
     grams::read_grams,
     judge::{Entry, Judge, Judgement, Pieces, cosine, language},
     letters,
+    runs::Runs,
 };
 use crate::{
     columns::narrow,
@@ -26,6 +27,9 @@ const LEARNED_MAX: usize = 100_000;
 
 /// Texts a thread takes at a time.
 const CHUNK: usize = 2048;
+
+/// Texts whose pieces are kept for when they are compared again.
+const PIECES_KEPT: usize = 1024;
 
 /// Two texts that are alike.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,10 +85,15 @@ pub fn find(texts: &[Text<'_>], background: Background, settings: &Settings, mod
     order.par_sort_unstable_by_key(|text| (text.time, text.id));
     let (distinct, mut counts) = distinct(&order, settings);
     counts.with_rewordings = distinct.len() <= settings.reworded_max as usize;
-    let corpus = Corpus::new(&order, distinct, background, (settings, model, counts.with_rewordings));
+    let (corpus, index) =
+        Corpus::new(&order, distinct, background, (settings, model, counts.with_rewordings));
     let n_vectors = corpus.entries.iter().filter(|entry| entry.vector.is_some()).count();
     counts.by_vectors = model.is_some() && n_vectors > 0 && n_vectors <= settings.vectors_max as usize;
-    let alike = corpus.alike(counts.by_vectors);
+    let candidates = corpus.candidates(&index, counts.by_vectors);
+    drop(index);
+    let alike: Vec<(u32, u32, Judgement)> =
+        candidates.par_chunks(CHUNK).flat_map_iter(|part| corpus.judged(part)).collect();
+    drop(candidates);
     let mut pairs = Vec::new();
     for group in &corpus.groups {
         let exact = Judgement { score: 1.0, kind: Kind::Exact, is_strict: true };
@@ -137,12 +146,20 @@ fn distinct(order: &[&Text<'_>], settings: &Settings) -> (Vec<Distinct>, Counts)
     (distinct, counts)
 }
 
+/// Texts that one may be like.
+struct Candidates {
+    /// The first text that it is like, or that this one is like, and so on.
+    first: u32,
+    at: u32,
+    /// In ascending order.
+    earlier: Vec<u32>,
+}
+
 /// Different texts, ready to be compared.
 struct Corpus<'t> {
     entries: Vec<Entry<'t>>,
     groups: Vec<Vec<u32>>,
     judge: Judge,
-    index: Index,
 }
 
 impl<'t> Corpus<'t> {
@@ -151,65 +168,83 @@ impl<'t> Corpus<'t> {
         distinct: Vec<Distinct>,
         mut background: Background,
         (settings, model, is_deep): (&Settings, Option<Model>, bool),
-    ) -> Self {
+    ) -> (Self, Index<Runs>) {
         learn(&mut background, &distinct);
         let judge = Judge::new(Weights::new(background), settings, model);
         let n_texts = distinct.len();
-        let mut corpus = Self {
-            entries: Vec::with_capacity(n_texts),
-            groups: Vec::with_capacity(n_texts),
-            judge,
-            index: Index::with_capacity(n_texts, is_deep),
-        };
+        let mut corpus =
+            Self { entries: Vec::with_capacity(n_texts), groups: Vec::with_capacity(n_texts), judge };
+        let mut index = Index::with_capacity(n_texts, is_deep);
         let mut distinct = distinct.into_iter();
         loop {
             // A part at a time, so that keys are not kept twice.
             let part: Vec<Distinct> = distinct.by_ref().take(CHUNK * 8).collect();
             if part.is_empty() {
-                return corpus;
+                index.join();
+                return (corpus, index);
             }
             let ready = |text: Distinct| ready(order, text, &corpus.judge.weights, is_deep);
             let part: Vec<(Entry<'t>, Keys, Vec<u32>)> = part.into_par_iter().map(ready).collect();
             for (entry, keys, places) in part {
-                corpus.index.push(&keys);
+                index.push(&keys);
                 corpus.entries.push(entry);
                 corpus.groups.push(places);
             }
         }
     }
 
-    /// Gives every pair found alike, each once, by numbers of entries.
-    fn alike(&self, by_vectors: bool) -> Vec<(u32, u32, Judgement)> {
+    /// Gives the texts that may be like others before them. Those that may be alike stand side by side.
+    fn candidates(&self, index: &Index<Runs>, by_vectors: bool) -> Vec<Candidates> {
         // Each chunk has a tally of all texts: long chunks where these are many.
         let chunk = (self.entries.len() / 64).clamp(CHUNK / 8, CHUNK * 8);
         let starts: Vec<usize> = (0..self.entries.len()).step_by(chunk).collect();
         let of_chunk = |&start: &usize| {
             let mut tally = Tally::new(self.entries.len());
-            let mut alike = Vec::new();
+            let mut found = Vec::new();
             for at in start..self.entries.len().min(start + chunk) {
-                let mut candidates = self.index.before(at, &self.judge.weights, &mut tally);
+                let mut earlier = index.before(at, &self.judge.weights, &mut tally);
                 if by_vectors {
-                    candidates.extend(self.alike_in_meaning(at));
-                    candidates.sort_unstable();
-                    candidates.dedup();
+                    earlier.extend(self.alike_in_meaning(at));
+                    earlier.sort_unstable();
+                    earlier.dedup();
                 }
-                self.judge_all(at, &candidates, &mut alike);
+                if let Some(&first) = earlier.first() {
+                    earlier.shrink_to_fit();
+                    found.push(Candidates { first, at: narrow(at), earlier });
+                }
             }
-            alike
+            found
         };
-        starts.par_iter().flat_map_iter(of_chunk).collect()
+        let mut found: Vec<Candidates> = starts.par_iter().flat_map_iter(of_chunk).collect();
+        let mut firsts: Vec<u32> = (0..).take(self.entries.len()).collect();
+        for Candidates { first, at, .. } in &mut found {
+            *first = firsts[*first as usize];
+            firsts[*at as usize] = *first;
+        }
+        found.par_sort_unstable_by_key(|candidates| (candidates.first, candidates.at));
+        found
     }
 
-    fn judge_all(&self, at: usize, candidates: &[u32], alike: &mut Vec<(u32, u32, Judgement)>) {
-        if candidates.is_empty() {
-            return;
+    /// Gives each pair found alike, by numbers of entries.
+    fn judged(&self, part: &[Candidates]) -> Vec<(u32, u32, Judgement)> {
+        let mut alike = Vec::new();
+        let mut pieces: HashMap<u32, Pieces<'_>> = HashMap::new();
+        for Candidates { at, earlier, .. } in part {
+            if pieces.len() > PIECES_KEPT {
+                pieces.clear();
+            }
+            for &text in earlier.iter().chain([at]) {
+                let of = || Pieces::of(&self.entries[text as usize], &self.judge.weights);
+                pieces.entry(text).or_insert_with(of);
+            }
+            let with_pieces = |text: &u32| Some((&self.entries[*text as usize], pieces.get(text)?));
+            let judge = |earlier: &u32| {
+                let judgement = self.judge.judge(with_pieces(at)?, with_pieces(earlier)?)?;
+                Some((*earlier, *at, judgement))
+            };
+            alike.extend(earlier.iter().filter_map(judge));
         }
-        let entry = &self.entries[at];
-        let pieces = Pieces::of(entry, &self.judge.weights);
-        for &earlier in candidates {
-            let judgement = self.judge.judge((entry, &pieces), &self.entries[earlier as usize]);
-            alike.extend(judgement.map(|judgement| (earlier, narrow(at), judgement)));
-        }
+        alike
     }
 
     /// Gives the earlier texts whose vectors are near enough: a mean that reaches a threshold has a part that does.
