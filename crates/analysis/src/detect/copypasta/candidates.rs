@@ -67,6 +67,9 @@ pub(super) struct Start {
 
 /// Texts by key.
 pub(super) trait Lists {
+    /// Adds the next text.
+    fn push(&mut self, keys: &[u32]);
+
     /// Gives the keys of a text.
     fn keys(&self, text: u32) -> impl Iterator<Item = u32>;
 
@@ -74,8 +77,9 @@ pub(super) trait Lists {
     fn walk(&self, start: Start, steps: usize) -> impl Iterator<Item = u32>;
 }
 
-/// Texts by what they have in common, in order: near copies share the smallest hashes of their pieces, rewordings
-/// their rarest pieces.
+/// Texts by what they have in common, in order.
+///
+/// Near copies share the smallest hashes of their pieces, rewordings their rarest pieces: 24 and 64 keys a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index<L> {
     near: L,
@@ -83,12 +87,6 @@ pub(super) struct Index<L> {
 }
 
 impl Index<Chains> {
-    /// Adds the next text.
-    pub(super) fn push(&mut self, keys: &Keys) {
-        self.near.push(&keys.near);
-        self.deep.push(&keys.deep);
-    }
-
     /// Gives the texts like one that is not in the index, in ascending order.
     pub(super) fn like(&self, keys: &Keys, weights: &Weights, tally: &mut Tally) -> Vec<u32> {
         let mut found = self.near_copies(&keys.near, self.near.newest(&keys.near).collect(), tally);
@@ -98,17 +96,13 @@ impl Index<Chains> {
 }
 
 impl Index<Runs> {
+    /// Begins without a text, with room for some.
     pub(super) fn with_capacity(n_texts: usize, is_deep: bool) -> Self {
         let n_deep = if is_deep { DEEP_KEYS } else { 0 };
         Self { near: Runs::with_capacity(n_texts, NEAR_KEYS), deep: Runs::with_capacity(n_texts, n_deep) }
     }
 
-    /// Adds the next text.
-    pub(super) fn push(&mut self, keys: &Keys) {
-        self.near.push(&keys.near);
-        self.deep.push(&keys.deep);
-    }
-
+    /// Finds who shares a key, when all texts are added.
     pub(super) fn join(&mut self) {
         self.near.join();
         self.deep.join();
@@ -124,6 +118,12 @@ impl Index<Runs> {
 }
 
 impl<L: Lists> Index<L> {
+    /// Adds the next text.
+    pub(super) fn push(&mut self, keys: &Keys) {
+        self.near.push(&keys.near);
+        self.deep.push(&keys.deep);
+    }
+
     fn near_copies(&self, keys: &[u32], mut starts: Vec<Start>, tally: &mut Tally) -> Vec<u32> {
         starts.sort_unstable_by_key(|start| (start.n_texts, start.key));
         for start in starts.into_iter().take(NEAR_QUERIED) {

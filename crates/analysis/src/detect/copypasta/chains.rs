@@ -42,13 +42,6 @@ impl Default for Chains {
 }
 
 impl Chains {
-    /// Adds the next text.
-    pub(super) fn push(&mut self, keys: &[u32]) {
-        let text = narrow(self.ends.len());
-        keys.iter().for_each(|&key| self.link(text, key));
-        self.ends.push(self.links.len());
-    }
-
     fn link(&mut self, text: u32, key: u32) {
         if self.links.len() >= self.heads.len() {
             self.grow();
@@ -87,6 +80,12 @@ impl Chains {
 }
 
 impl Lists for Chains {
+    fn push(&mut self, keys: &[u32]) {
+        let text = narrow(self.ends.len());
+        keys.iter().for_each(|&key| self.link(text, key));
+        self.ends.push(self.links.len());
+    }
+
     fn keys(&self, text: u32) -> impl Iterator<Item = u32> {
         let text = text as usize;
         let start = if text == 0 { 0 } else { self.ends[text - 1] };

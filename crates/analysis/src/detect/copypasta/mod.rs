@@ -27,7 +27,10 @@ pub use clusters::{Clusters, Member};
 pub use pairs::{Counts, Found, Pair, find};
 pub use patterns::{Posted, patterns};
 
-use crate::text::normal::{is_spaceless, spaceless};
+use crate::{
+    columns::narrow,
+    text::normal::{is_spaceless, spaceless},
+};
 
 /// One text to be compared.
 #[derive(Clone, Copy, Debug)]
@@ -109,5 +112,8 @@ crate::settings! {
 /// Counts what says something in a normal form: letters and digits, those of scripts without spaces
 /// three times.
 fn letters(normal: &str) -> u32 {
+    if normal.is_ascii() {
+        return narrow(normal.bytes().filter(|&byte| byte != b' ').count());
+    }
     spaceless(normal).map(|letter| if is_spaceless(letter) { 3 } else { 1 }).sum()
 }

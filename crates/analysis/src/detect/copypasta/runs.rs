@@ -43,14 +43,6 @@ impl Runs {
         Self { most, keys, n_keys: Vec::with_capacity(n_texts), places: Vec::new(), texts: Vec::new() }
     }
 
-    /// Adds the next text. Of more keys than were announced the first are taken.
-    pub(super) fn push(&mut self, keys: &[u32]) {
-        let keys = &keys[..keys.len().min(self.most)];
-        self.keys.extend(keys);
-        self.n_keys.push(u8::try_from(keys.len()).unwrap_or(u8::MAX));
-        self.keys.resize(self.n_keys.len() * self.most, 0);
-    }
-
     /// Finds who shares a key, when all texts are added; among more than 2³² keys, those of the first texts only.
     ///
     /// *Complexity:* O(n log n) for n keys.
@@ -98,6 +90,14 @@ impl Runs {
 }
 
 impl Lists for Runs {
+    // Of more keys than were announced the first are taken.
+    fn push(&mut self, keys: &[u32]) {
+        let keys = &keys[..keys.len().min(self.most)];
+        self.keys.extend(keys);
+        self.n_keys.push(u8::try_from(keys.len()).unwrap_or(u8::MAX));
+        self.keys.resize(self.n_keys.len() * self.most, 0);
+    }
+
     fn keys(&self, text: u32) -> impl Iterator<Item = u32> {
         let start = text as usize * self.most;
         self.keys[start..start + usize::from(self.n_keys[text as usize])].iter().copied()
