@@ -82,7 +82,9 @@ impl Chains {
 impl Lists for Chains {
     fn push(&mut self, keys: &[u32]) {
         let text = narrow(self.ends.len());
-        keys.iter().for_each(|&key| self.link(text, key));
+        for &key in keys {
+            self.link(text, key);
+        }
         self.ends.push(self.links.len());
     }
 

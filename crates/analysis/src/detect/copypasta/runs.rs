@@ -47,7 +47,7 @@ impl Runs {
     ///
     /// *Complexity:* O(n log n) for n keys.
     pub(super) fn join(&mut self) {
-        let most_texts = LINK as usize / self.most.max(1);
+        let most_texts = u32::MAX as usize / self.most.max(1);
         self.places = vec![Place::default(); self.keys.len()];
         let mut links: Vec<u64> = Vec::new();
         for part in 0..PARTS {
@@ -59,10 +59,9 @@ impl Runs {
                 links.extend(of_part.map(|(link, &key)| u64::from(key) << 32 | link as u64));
             }
             links.par_sort_unstable();
-            links
-                .chunk_by(|a, b| a >> 32 == b >> 32)
-                .filter(|run| run.len() > 1)
-                .for_each(|run| self.place(run));
+            for run in links.chunk_by(|a, b| a >> 32 == b >> 32).filter(|run| run.len() > 1) {
+                self.place(run);
+            }
         }
     }
 
@@ -116,7 +115,9 @@ mod tests {
 
     fn runs(texts: &[Vec<u32>], most: usize) -> Runs {
         let mut runs = Runs::with_capacity(texts.len(), most);
-        texts.iter().for_each(|keys| runs.push(keys));
+        for keys in texts {
+            runs.push(keys);
+        }
         runs.join();
         runs
     }
@@ -139,9 +140,12 @@ mod tests {
             for steps in [3, 1000] {
                 let expected: Vec<Vec<u32>> =
                     chains.newest(keys).map(|start| chains.walk(start, steps).collect()).collect();
-                let mut found: Vec<Vec<u32>> =
-                    runs.before(text).map(|start| runs.walk(start, steps).collect()).collect();
-                found.iter_mut().for_each(|latest| latest.reverse());
+                let latest = |start| {
+                    let mut texts: Vec<u32> = runs.walk(start, steps).collect();
+                    texts.reverse();
+                    texts
+                };
+                let found: Vec<Vec<u32>> = runs.before(text).map(latest).collect();
                 assert_eq!(found, expected);
             }
             chains.push(keys);
