@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 
 interface Told {
   address: string;
-  users: { name: string; password: string; roles: string[] }[];
+  team: { name: string; password: string; roles: string[] }[];
 }
 
 /** The room of the demonstration. */
@@ -14,8 +14,8 @@ export const room = (): Told => JSON.parse(process.env['ROOM'] ?? '{}') as Told;
 
 /** Signs in by the page. */
 export async function signIn(page: Page, role: string): Promise<void> {
-  const { address, users } = room();
-  const user = users.find((one) => one.roles.includes(role));
+  const { address, team } = room();
+  const user = team.find((one) => one.roles.includes(role));
   if (!user) throw new Error(`nobody has the role ${role}`);
   await page.goto(address);
   await page.getByLabel('Name').fill(user.name);

@@ -282,3 +282,7 @@ narratives-n-posts = { $n ->
 }
 narratives-name = Name
 narratives-summary = Zusammenfassung
+field-summary = Zusammenfassung
+field-parent = Teil von
+field-facts = Was daran stimmt und was nicht
+field-part = Rolle

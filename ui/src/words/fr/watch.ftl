@@ -282,3 +282,7 @@ narratives-n-posts = { $n ->
 }
 narratives-name = Nom
 narratives-summary = Résumé
+field-summary = Résumé
+field-parent = Fait partie de
+field-facts = Ce qui y est vrai et ce qui ne l’est pas
+field-part = Rôle

@@ -249,3 +249,7 @@ narratives-n-posts = { $n ->
 }
 narratives-name = Անուն
 narratives-summary = Ամփոփում
+field-summary = Ամփոփում
+field-parent = Մաս է՝
+field-facts = Ինչն է դրանում ճիշտ և ինչը՝ ոչ
+field-part = Դերը

@@ -283,3 +283,7 @@ narratives-n-posts = { $n ->
 }
 narratives-name = Nazwa
 narratives-summary = Streszczenie
+field-summary = Streszczenie
+field-parent = Część
+field-facts = Co jest w niej prawdą, a co nie
+field-part = Rola

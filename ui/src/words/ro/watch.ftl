@@ -291,3 +291,7 @@ narratives-n-posts = { $n ->
 }
 narratives-name = Nume
 narratives-summary = Rezumat
+field-summary = Rezumat
+field-parent = Face parte din
+field-facts = Ce este adevărat în ea și ce nu
+field-part = Rol

@@ -283,3 +283,7 @@ narratives-n-posts = { $n ->
 }
 narratives-name = Назва
 narratives-summary = Стислий опис
+field-summary = Стислий опис
+field-parent = Частина
+field-facts = Що в ньому правда, а що ні
+field-part = Роль
