@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use ostrakon_analysis::detect::Pattern;
 use ostrakon_analysis::detect::burst::{Collector, Found, Settings};
 use ostrakon_analysis::parameter::Settings as _;
 use ostrakon_model::{AccountId, ObjectId, Platform, Post, PostId, Timestamp};
@@ -101,6 +102,65 @@ fn news_rises_and_an_operation_is_an_alarm() {
         assert!(alarm.q_value.unwrap() <= 0.01 && alarm.from < alarm.to);
     }
     assert!(found.patterns.iter().all(|pattern| pattern.subject != "news"));
+}
+
+/// Some accounts post a tag for three days from the thirty-third on, each some times.
+fn talk(rows: &mut Vec<Row>, accounts: impl Iterator<Item = String>, posts: u32, tag: &str) {
+    for (account, nth) in accounts.zip(0_u32..) {
+        for post in 0..posts {
+            let time = START + 33 * DAY + mixed(nth * 100 + post) % (3 * DAY);
+            rows.push(row(account.as_str(), time, tag));
+        }
+    }
+}
+
+#[test]
+fn quiet_accounts_or_pushing_ones_are_no_alarm_and_both_are() {
+    let mut rows = background();
+    let active = || (0..300).filter(|account| account % 9 < 3).map(|account| format!("a{account}"));
+    talk(&mut rows, active().take(100), 5, "conference");
+    talk(&mut rows, (0..100).map(|at| format!("sleeper{at}")), 1, "wakes");
+    talk(&mut rows, (0..100).map(|at| format!("woken{at}")), 5, "push");
+    let found = find(&rows);
+    let share = |subject: &str, mark: &str| {
+        let rise = found.rises.iter().find(|rise| rise.subject == subject).unwrap();
+        rise.marks.iter().find(|told| told.0 == mark).unwrap().1
+    };
+    assert!(share("conference", "quiet") < 0.4 && share("conference", "pushing") > 0.9, "{:?}", found.rises);
+    assert!(share("wakes", "quiet") > 0.9 && share("wakes", "pushing") < 0.4, "{:?}", found.rises);
+    let alarms: Vec<&str> = found.patterns.iter().map(|pattern| pattern.subject.as_str()).collect();
+    assert_eq!(alarms, ["push"]);
+}
+
+#[test]
+fn a_list_takes_no_alarm_away() {
+    let mut rows = background();
+    operation(&mut rows);
+    let collector = collected(rows.iter().enumerate());
+    let without = collector.find(&Settings::default(), &[]);
+    assert!(!without.patterns.is_empty());
+    for step in [1, 2, 7] {
+        let known: Vec<String> = (0..300).step_by(step).map(|account| format!("a{account}")).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let with = collector.find(&Settings::default(), &known);
+        for alarm in &without.patterns {
+            let is_same = |other: &&Pattern| (other.kind, &other.subject) == (alarm.kind, &alarm.subject);
+            let other = with.patterns.iter().find(is_same).unwrap();
+            assert!(other.q_value <= alarm.q_value, "{other:?}");
+        }
+    }
+}
+
+#[test]
+fn where_all_are_quiet_nobody_is_conspicuous() {
+    // A collection in which each account has one post or two, as one by a search has.
+    let mut rows: Vec<Row> = (0..4000_u32)
+        .map(|at| row(format!("once{at}"), START + mixed(at) % (42 * DAY), format!("t{}", at % 40)))
+        .collect();
+    talk(&mut rows, (0..100).map(|at| format!("fan{at}")), 3, "push");
+    let found = find(&rows);
+    let rise = found.rises.iter().find(|rise| rise.subject == "push").unwrap();
+    assert!(rise.conspicuous_share > 0.9 && found.patterns.is_empty(), "{rise:?}");
 }
 
 #[test]

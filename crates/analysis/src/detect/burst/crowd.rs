@@ -9,8 +9,6 @@ use crate::detect::EVIDENCE_MAX;
 /// Accounts that are looked at in each rise, the first ones: who starts it shows more than who follows, and
 /// a rise of a hundred thousand is not measured with another rule than one of two hundred.
 pub(super) const MOVERS_MAX: usize = 200;
-/// First movers who are compared between rises.
-const FIRST_MAX: usize = 50;
 /// Accounts listed of one rise.
 const LISTED_MAX: usize = 1000;
 /// Days in which an account was quiet or not: thirty, up to a week before the rise, so that who woke for it
@@ -19,8 +17,8 @@ const QUIET_DAYS: u32 = 30;
 const QUIET_UNTIL: u32 = 7;
 /// Fewer of those days within the collection tell of nobody whether he was quiet.
 const QUIET_LEAST: u32 = 6;
-/// Most posts of a quiet account in those days.
-const QUIET_POSTS: usize = 2;
+/// Most posts of a quiet account: one a week, and these beside, since two posts of a week are no habit.
+const QUIET_BESIDE: u32 = 2;
 /// Posts in a rise from which an account repeats itself, and seconds between its first and last post from
 /// which two are enough: it comes back to the thing another day.
 const REPEATED: u32 = 3;
@@ -104,20 +102,15 @@ impl Crowd {
         &self.movers[..self.movers.len().min(MOVERS_MAX)]
     }
 
-    /// Gives the accounts that are compared with the first of other rises.
-    pub(super) fn first_movers(&self) -> &[Mover] {
-        &self.movers[..self.movers.len().min(FIRST_MAX)]
-    }
-
     /// Says of each account that is looked at whether it had hardly posted before: it is new, or just woken.
-    /// Collection began at `start`, the rise at `from`.
-    pub(super) fn quiet(&self, posts: &Posts<'_>, (start, from): (u32, u32)) -> Vec<bool> {
+    /// Collection began at `start`, the rise at `from`; `None` where that is too near to know.
+    pub(super) fn quiet(&self, posts: &Posts<'_>, (start, from): (u32, u32)) -> Option<Vec<bool>> {
         let until = from.saturating_sub(QUIET_UNTIL * DAY);
-        let since = until.saturating_sub(QUIET_DAYS * DAY);
-        let is_known = until >= start.saturating_add(QUIET_LEAST * DAY);
-        let is_quiet =
-            |mover: &Mover| is_known && posts.of_account(mover.account, since, until) <= QUIET_POSTS;
-        self.looked_at().iter().map(is_quiet).collect()
+        let since = until.saturating_sub(QUIET_DAYS * DAY).max(start);
+        let days = until.checked_sub(since)? / DAY;
+        let most = quiet_posts(days);
+        let is_quiet = |mover: &Mover| posts.of_account(mover.account, since, until) <= most;
+        (days >= QUIET_LEAST).then(|| self.looked_at().iter().map(is_quiet).collect())
     }
 
     /// Says of each whether it posts the same thing again and again.
@@ -144,6 +137,24 @@ impl Crowd {
         }
         in_step
     }
+}
+
+/// Gives the most posts of a quiet account in some days.
+fn quiet_posts(days: u32) -> usize {
+    (days / 7 + QUIET_BESIDE) as usize
+}
+
+/// Gives the share of all accounts that hardly post in the whole time of the collection.
+pub(super) fn quiet_share(posts: &Posts<'_>) -> f64 {
+    // One in a thousand may bear a wrong date.
+    let n = posts.time.len();
+    let (Some(first), Some(last)) = (posts.time.get(n / 1000), posts.time.get(n - 1 - n / 1000)) else {
+        return 0.0;
+    };
+    let most = quiet_posts((last - first) / DAY);
+    let accounts = 0..narrow(posts.by_rank.len());
+    let n_quiet = accounts.filter(|&account| posts.of_account(account, 0, u32::MAX) <= most).count();
+    n_quiet as f64 / posts.by_rank.len() as f64
 }
 
 /// Gives the beginning of the hour with most posts, the first of several; times are in order.

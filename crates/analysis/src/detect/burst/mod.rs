@@ -7,7 +7,7 @@
 //!
 //! A [`Rise`] is a fact: more accounts than the thing's own past (or, of a new thing, than other new things)
 //! let expect. News, football and conferences rise. A [`Pattern`] is a rise whose first accounts stand out
-//! from those of the other rises in at least two ways, or are known as coordinated: an indicator, no verdict.
+//! from those of the other rises in two ways at once, or are known as coordinated: an indicator, no verdict.
 
 mod alarm;
 mod crowd;
@@ -19,7 +19,7 @@ mod scan;
 use ostrakon_model::Timestamp;
 use rayon::prelude::*;
 
-use self::alarm::{CONSPICUOUS, MARKS, Mark};
+use self::alarm::{Chance, Everybody, MARKS};
 use self::crowd::{Count, Crowd, Mover};
 use self::level::{LENGTHS, NEW_AFTER, Newcomers, Past};
 use self::posts::{Posts, Thing};
@@ -48,7 +48,8 @@ settings! {
         /// Fewer conspicuous accounts are no alarm.
         pub min_conspicuous: u32 = 12,
             ["min-conspicuous", "Fewest conspicuous accounts", "accounts", "3", "100000"];
-        /// Share of chance among the rises, and among the alarms.
+        /// Share of chance among the rises, among the alarms by what accounts do, and among those by a list of
+        /// coordinated accounts.
         pub fdr: f64 = 0.01, ["fdr", "False discoveries", "", "0.0001", "0.5"];
     }
 }
@@ -90,15 +91,14 @@ pub struct Rise {
     pub first_hour_share: f64,
     /// Share of the posts that pass another post on.
     pub reshare_share: f64,
-    /// Each mark by its name, with the share of the first accounts that bear it and the median of that share
+    /// Each mark by its name, with the share of the first accounts that bear it and what is usual of that share
     /// over all rises. `coordinated` is there only where coordinated accounts were given.
     pub marks: Vec<(&'static str, f64, f64)>,
-    /// Of the first accounts, those with two marks; at most two hundred are looked at.
+    /// Of the first accounts, those that are quiet and push, and those known as coordinated; at most two hundred
+    /// are looked at.
     pub n_conspicuous: u32,
     /// Their share.
     pub conspicuous_share: f64,
-    /// What is usual of it in rises.
-    pub conspicuous_usual: f64,
     /// Chance of as conspicuous a crowd in a usual rise.
     pub alarm_p_value: f64,
     /// The same, corrected for all rises: in an alarm at most [`Settings::fdr`].
@@ -181,6 +181,7 @@ impl Collector {
         };
         let mut ranks: Vec<u32> = ids.iter().filter_map(find).collect();
         ranks.sort_unstable();
+        ranks.dedup();
         ranks
     }
 
@@ -208,9 +209,8 @@ impl Collector {
             marks: judged.marks.clone(),
             n_conspicuous: judged.conspicuous.those,
             conspicuous_share: judged.conspicuous.share(),
-            conspicuous_usual: judged.usual,
-            alarm_p_value: libm::exp(judged.ln_p),
-            alarm_q_value: judged.q,
+            alarm_p_value: libm::exp(judged.chance.ln_p),
+            alarm_q_value: judged.chance.q,
         }
     }
 }
@@ -346,118 +346,62 @@ fn climates(
 struct Judged {
     marks: Vec<(&'static str, f64, f64)>,
     conspicuous: Count,
-    usual: f64,
-    ln_p: f64,
-    q: f64,
+    chance: Chance,
 }
 
-/// How many of those that are looked at in a rise bear each mark, and how many are conspicuous.
+/// How many of those that are looked at in a rise bear each of [`MARKS`], and how many are conspicuous.
 struct Borne {
-    marks: Vec<Count>,
+    marks: [Count; MARKS.len()],
     conspicuous: Count,
-    /// The same by their own marks, without what other detectors found.
-    by_own_marks: Count,
+}
+
+impl Borne {
+    /// Looks at a rise; `coordinated` are accounts in order.
+    fn of(rise: &Risen, posts: &Posts<'_>, coordinated: &[u32]) -> Self {
+        let crowd = &rise.crowd;
+        let is_known = |mover: &Mover| coordinated.binary_search(&mover.account).is_ok();
+        let known: Vec<bool> = crowd.looked_at().iter().map(is_known).collect();
+        let quiet = crowd.quiet(posts, (rise.start, rise.stretch.from)).unwrap_or_default();
+        let (repeating, in_step) = (crowd.repeating(posts), crowd.in_step(posts));
+        let pushing: Vec<bool> = repeating.iter().zip(&in_step).map(|(a, b)| a | b).collect();
+        let by_own_marks = |at: usize| quiet.get(at).is_some_and(|quiet| quiet & pushing[at]);
+        let conspicuous: Vec<bool> = (0..known.len()).map(|at| known[at] || by_own_marks(at)).collect();
+        Self {
+            marks: [&quiet, &pushing, &repeating, &in_step, &known].map(|bears| Count::of(bears)),
+            conspicuous: Count::of(&conspicuous),
+        }
+    }
 }
 
 /// Compares the crowds of all rises; `coordinated` are accounts in order.
 fn judge(posts: &Posts<'_>, risen: &[Risen], coordinated: &[u32]) -> Vec<Judged> {
-    let firsts = firsts(risen);
-    let asked = &MARKS[..MARKS.len() - usize::from(coordinated.is_empty())];
-    let borne: Vec<Borne> = risen
-        .par_iter()
-        .map(|rise| {
-            let mut weights = vec![(0, 0); rise.crowd.looked_at().len()];
-            let count = |&mark: &Mark| {
-                let bears = match mark {
-                    Mark::Quiet => rise.crowd.quiet(posts, (rise.start, rise.stretch.from)),
-                    Mark::Repeating => rise.crowd.repeating(posts),
-                    Mark::InStep => rise.crowd.in_step(posts),
-                    Mark::Returning => returning(rise, risen, &firsts),
-                    Mark::Coordinated => {
-                        let is_known = |mover: &Mover| coordinated.binary_search(&mover.account).is_ok();
-                        rise.crowd.looked_at().iter().map(is_known).collect()
-                    }
-                };
-                for ((weight, own), bears) in weights.iter_mut().zip(&bears) {
-                    *weight += u32::from(*bears) * mark.weight();
-                    *own += u32::from(*bears && mark != Mark::Coordinated);
-                }
-                Count::of(&bears)
-            };
-            let marks = asked.iter().map(count).collect();
-            let (all, own): (Vec<bool>, Vec<bool>) =
-                weights.iter().map(|(all, own)| (*all >= CONSPICUOUS, *own >= CONSPICUOUS)).unzip();
-            Borne { marks, conspicuous: Count::of(&all), by_own_marks: Count::of(&own) }
-        })
-        .collect();
-    let usual_of = |at: usize| median(borne.iter().map(|borne| borne.marks[at].share()).collect());
-    let usual_marks: Vec<f64> = (0..asked.len()).map(usual_of).collect();
+    let borne: Vec<Borne> = risen.par_iter().map(|rise| Borne::of(rise, posts, coordinated)).collect();
     let known = coordinated.len() as f64 / posts.by_rank.len().max(1) as f64;
-    let own: Vec<Count> = borne.iter().map(|borne| borne.by_own_marks).collect();
-    let usual = alarm::usual_share(&own, known);
-    let ln_p: Vec<f64> = borne.iter().map(|borne| alarm::ln_p(borne.conspicuous, usual)).collect();
-    let q = q_values(&ln_p, ln_p.len() as f64);
-    let told = |borne: &Borne| {
-        let shares = borne.marks.iter().map(|count| count.share());
-        asked
-            .iter()
-            .zip(shares)
-            .zip(&usual_marks)
-            .map(|((mark, share), usual)| (mark.name(), share, *usual))
-            .collect()
+    let everybody = Everybody { quiet: crowd::quiet_share(posts), coordinated: known };
+    let usual: [f64; MARKS.len()] =
+        std::array::from_fn(|at| MARKS[at].usual(borne.iter().map(|borne| borne.marks[at]), everybody));
+    let ln_p = |borne: &Borne| -> [f64; MARKS.len()] {
+        std::array::from_fn(|at| alarm::ln_p(borne.marks[at], usual[at]))
     };
+    let ln_p: Vec<[f64; MARKS.len()]> = borne.iter().map(ln_p).collect();
+    let both: Vec<[f64; 2]> = ln_p.iter().map(|&[quiet, pushing, ..]| [quiet, pushing]).collect();
+    let listed: Vec<f64> = ln_p.iter().map(|&[.., coordinated]| coordinated).collect();
+    let n_told = MARKS.len() - usize::from(coordinated.is_empty());
+    let told = |borne: &Borne| {
+        let of_mark = |at: usize| (MARKS[at].name(), borne.marks[at].share(), usual[at]);
+        (0..n_told).map(of_mark).collect()
+    };
+    let chances = alarm::of_both(&both).into_iter().zip(alarm::of_one(&listed));
     borne
         .iter()
-        .zip(ln_p)
-        .zip(q)
-        .map(|((borne, ln_p), q)| Judged {
+        .zip(chances)
+        .map(|(borne, (own, listed))| Judged {
             marks: told(borne),
             conspicuous: borne.conspicuous,
-            usual,
-            ln_p,
-            q,
+            chance: if listed.q < own.q { listed } else { own },
         })
         .collect()
 }
-
-/// Gives account and rise of every first mover, in order.
-fn firsts(risen: &[Risen]) -> Vec<(u32, u32)> {
-    let of_rise = |(rise, at): (&Risen, u32)| -> Vec<(u32, u32)> {
-        rise.crowd.first_movers().iter().map(|mover| (mover.account, at)).collect()
-    };
-    let mut firsts: Vec<(u32, u32)> = risen.iter().zip(0..).flat_map(of_rise).collect();
-    firsts.par_sort_unstable();
-    firsts
-}
-
-/// Says of each account that is looked at whether it was among the first in two rises of something else, at
-/// other times.
-///
-/// Other times, because a post with two hashtags makes two rises of the same accounts.
-fn returning(rise: &Risen, risen: &[Risen], firsts: &[(u32, u32)]) -> Vec<bool> {
-    let is_apart =
-        |a: &Stretch, b: &Stretch| a.to.saturating_add(DAY) <= b.from || b.to.saturating_add(DAY) <= a.from;
-    let returns = |(mover, nth): (&Mover, usize)| {
-        if nth >= rise.crowd.first_movers().len() {
-            return false;
-        }
-        let from = firsts.partition_point(|first| first.0 < mover.account);
-        let own = firsts[from..].iter().take_while(|first| first.0 == mover.account).take(OTHERS_MAX);
-        let mut others: Vec<&Stretch> = vec![&rise.stretch];
-        for other in own.map(|first| &risen[first.1 as usize].stretch) {
-            if others.iter().all(|known| is_apart(known, other)) {
-                others.push(other);
-            }
-        }
-        others.len() > RETURNS
-    };
-    rise.crowd.looked_at().iter().zip(0..).map(returns).collect()
-}
-
-/// Other times at which an account was among the first, from which it returns.
-const RETURNS: usize = 2;
-/// Other rises in which an account is looked for; one that is first in more is in none apart.
-const OTHERS_MAX: usize = 1000;
 
 /// Tells an alarm.
 fn pattern(posts: &Posts<'_>, risen: &Risen, rise: &Rise) -> Pattern {
@@ -475,7 +419,6 @@ fn pattern(posts: &Posts<'_>, risen: &Risen, rise: &Rise) -> Pattern {
         ("reshare_share", rise.reshare_share),
         ("conspicuous_accounts", f64::from(rise.n_conspicuous)),
         ("conspicuous_share", rise.conspicuous_share),
-        ("conspicuous_usual", rise.conspicuous_usual),
     ];
     statistics.extend(MARKS.iter().zip(&rise.marks).flat_map(|(mark, &(_, share, usual))| {
         let (of_share, of_usual) = mark.statistics();
