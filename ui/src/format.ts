@@ -55,6 +55,11 @@ export function fromNow(text: string, now = Date.now()): string {
   return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(seconds / length), unit);
 }
 
+/** Writes in how many days something is, or how many ago it was. */
+export function inDays(days: number): string {
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
+}
+
 /** Writes the name of a language. */
 export function languageName(tag: string): string {
   if (tag === '' || tag === 'und') return words.say('language-unknown');

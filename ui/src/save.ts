@@ -35,23 +35,3 @@ export function svgText(element: SVGSVGElement): string {
   copy.setAttribute('height', String(height));
   return new XMLSerializer().serializeToString(copy);
 }
-
-/** Draws an SVG text as a PNG, at twice its size. */
-export async function png(svg: string, width: number, height: number): Promise<Blob> {
-  const image = new Image();
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  try {
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [width * 2, height * 2];
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('no canvas');
-    context.fillStyle = getComputedStyle(document.body).backgroundColor;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), 'image/png'));
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}

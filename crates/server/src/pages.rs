@@ -23,6 +23,7 @@ use crate::route::{Access, Parameter, Route};
 
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page.css");
+const ICON: &str = include_str!("../../../ui/src/icon.svg");
 /// The way to the provider, where there is one.
 const ELSEWHERE: &str = "<p><a href=\"/sign-in/elsewhere\">Sign in elsewhere</a></p>\n";
 /// What is said where the interface was not built.
@@ -45,6 +46,11 @@ pub(crate) fn routes() -> Vec<Route> {
         })
         .access(Access::Open)
         .gives("text/css; charset=utf-8", page()),
+        Route::get("/icon.svg", "Give the icon of the pages", |_| {
+            Ok(Answer::new(StatusCode::OK, Content::Text("image/svg+xml", ICON.to_owned())))
+        })
+        .access(Access::Open)
+        .gives("image/svg+xml", page()),
         form("/sign-in", "Sign in from the page", sign_in),
         form("/sign-out", "Sign out from the page", sign_out),
         Route::get("/invitation/{secret}", "Show the form by which somebody sets his password", invited)
@@ -60,7 +66,7 @@ pub(crate) fn routes() -> Vec<Route> {
 fn page(status: StatusCode, title: &str, content: &str) -> Answer {
     let text = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
-         content=\"width=device-width\"><title>{title} · Ostrakon</title><link rel=\"stylesheet\" \
+         content=\"width=device-width\"><title>{title} · Ostrakon</title><link rel=\"icon\" href=\"/icon.svg\"><link rel=\"stylesheet\" \
          href=\"/page.css\"></head><body><main><h1>{title}</h1>\n{content}</main></body></html>\n"
     );
     Answer::new(status, Content::Text(HTML, text))

@@ -5,12 +5,6 @@ wall-all = Alles
 wall-rest = der Rest
 wall-elections = Wahlen
 wall-no-elections = Es ist keine Wahl eingetragen.
-wall-days = { $n ->
-    [0] heute
-    [-1] gestern
-    [one] in { $n } Tag
-   *[other] { $n } Tage
-}
 wall-due = Als Nächstes fällig
 wall-late = überfällig
 wall-nothing-due = Nichts ist fällig.
@@ -91,10 +85,10 @@ job-waiting = wartet
 job-running = läuft
 job-done = fertig
 job-failed = fehlgeschlagen
-job-cancelled = beendet
+job-cancelled = abgebrochen
 job-import = Import
 job-detection = Erkennung
-job-end = Beenden
+job-end = Abbrechen
 job-rows = { $n } Zeilen
 run-known = Schon bekannt
 run-at = Ausgeführt

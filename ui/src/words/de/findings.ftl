@@ -44,7 +44,7 @@ triage-of = { $n ->
 triage-new-incident = Ein neuer
 triage-why = Was Sie gesehen haben, das Sie zu diesem Urteil führt
 
-why-indicator = Ein Hinweis auf Koordination, kein Beweis und kein Vorwurf: Auch Fans, Redaktionen und Parteigliederungen handeln im Gleichschritt.
+why-indicator = Ein Hinweis auf Koordination, kein Beweis und kein Vorwurf: Auch Fans, Redaktionen und Parteigliederungen handeln im gleichen Takt.
 why-guard = Für alle Konten ist ein harmloser Grund bekannt: { $label }.
 why-statistics = Zahlen
 why-p = Wahrscheinlichkeit von ebenso viel ohne Koordination

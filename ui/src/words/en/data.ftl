@@ -5,14 +5,6 @@ wall-all = All of it
 wall-rest = the rest
 wall-elections = Elections
 wall-no-elections = No election is recorded.
-wall-days = { $n ->
-    [0] today
-    [one] in { $n } day
-   *[other] { $n ->
-        [-1] yesterday
-       *[other] { $n } days
-    }
-}
 wall-due = Due next
 wall-late = late
 wall-nothing-due = Nothing is due.

@@ -1,16 +1,10 @@
 # Le mur de suivi, les imports, le lac de données, les tâches.
-wall-from = De
-wall-to = à
+wall-from = Du
+wall-to = au
 wall-all = Tout
 wall-rest = le reste
 wall-elections = Élections
 wall-no-elections = Aucune élection n’est enregistrée.
-wall-days = { $n ->
-    [0] aujourd’hui
-    [-1] hier
-    [one] dans { $n } jour
-   *[other] { $n } jours
-}
 wall-due = Prochaines échéances
 wall-late = en retard
 wall-nothing-due = Aucune échéance.
@@ -55,7 +49,7 @@ import-rejected = Rejetées
 import-at = Versé le
 role-account = Compte
 role-post = Publication
-role-time = Heure
+role-time = Date et heure
 role-text = Texte
 role-object = Objet
 role-urls = Adresses
@@ -68,7 +62,7 @@ role-reply_to = Réponse à
 role-quote_of = Citation de
 
 lake-facets = Ce qu’il y a
-lake-time = Heure
+lake-time = Date et heure
 lake-account = Compte
 lake-post = La publication
 lake-views = Vues enregistrées
@@ -85,7 +79,7 @@ lake-answered = { $n ->
 lake-cut = (d’autres ont été omises)
 field-account = Compte
 field-hashtag = Hashtag
-field-from = De
+field-from = Du
 field-text = Texte
 
 jobs-now = Tâches

@@ -7,7 +7,7 @@ field-posts = Publications
 field-p_value = p
 field-q_value = q
 field-guarded = Raison bénigne
-field-to = À
+field-to = Au
 finding-last = Dernière publication
 field-platform = Plateforme
 field-platforms = Plateforme
@@ -44,7 +44,7 @@ triage-of = { $n ->
 triage-new-incident = Un nouveau
 triage-why = Ce que vous avez vu et qui vous amène à cette conclusion
 
-why-indicator = Un indice de coordination, ni une preuve ni une accusation : des fans, des rédactions et des sections de parti agissent aussi de concert.
+why-indicator = Un indice de coordination, ni une preuve ni une accusation : des fans, des rédactions et des sections de parti agissent eux aussi au même rythme.
 why-guard = Tous les comptes sont connus pour une raison bénigne : { $label }.
 why-statistics = Chiffres
 why-p = probabilité d’en observer autant sans coordination

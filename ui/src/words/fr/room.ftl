@@ -19,8 +19,8 @@ close = Fermer
 cancel = Annuler
 keep = Enregistrer
 more = Plus
-new = Nouveau
-new-one = Nouveau : { $what }
+new = Créer
+new-one = Créer : { $what }
 change = Modifier
 remove = Retirer
 remove-why = Pourquoi retirer « { $name } » ? Ses révisions sont conservées.
@@ -30,7 +30,7 @@ revision = révision { $n }
 permalink = Adresse de cette fiche
 copied = Copié
 search = Rechercher
-filter-any = tous
+filter-any = indifférent
 tlp = Marquage
 updated = Modifié
 problem = { $detail }
@@ -96,7 +96,7 @@ key-next = Ligne suivante
 key-previous = Ligne précédente
 key-open = Ouvrir
 key-select = Sélectionner
-key-new = Nouveau
+key-new = Créer
 key-press = Appuyez sur une touche…
 key-change = Changer la touche : { $name }
 
@@ -121,7 +121,7 @@ chart-summary = { $name } : { $n } au total, { $above ->
 }
 
 form-required = (obligatoire)
-form-nothing = rien
+form-nothing = aucun
 form-stated = indiqué
 form-a-line-each = (un par ligne)
 form-add = Ajouter : { $what }

@@ -5,12 +5,6 @@ wall-all = Ամբողջը
 wall-rest = մնացածը
 wall-elections = Ընտրություններ
 wall-no-elections = Ոչ մի ընտրություն գրանցված չէ։
-wall-days = { $n ->
-    [0] այսօր
-    [-1] երեկ
-    [one] { $n } օրից
-   *[other] { $n } օր
-}
 wall-due = Մոտակա ժամկետները
 wall-late = ուշացած
 wall-nothing-due = Ժամկետներ չկան։

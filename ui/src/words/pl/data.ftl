@@ -5,14 +5,6 @@ wall-all = Całość
 wall-rest = reszta
 wall-elections = Wybory
 wall-no-elections = Nie wpisano żadnych wyborów.
-wall-days = { $n ->
-    [0] dziś
-    [-1] wczoraj
-    [one] za { $n } dzień
-    [few] { $n } dni
-    [many] { $n } dni
-   *[other] { $n } dnia
-}
 wall-due = Najbliższe terminy
 wall-late = po terminie
 wall-nothing-due = Nie ma żadnych terminów.
@@ -99,10 +91,10 @@ job-waiting = czeka
 job-running = w toku
 job-done = gotowe
 job-failed = nie powiodło się
-job-cancelled = zakończone
+job-cancelled = przerwane
 job-import = Import
 job-detection = Wykrywanie
-job-end = Zakończ
+job-end = Przerwij
 job-rows = wiersze: { $n }
 run-known = Znane wcześniej
 run-at = Uruchomiono

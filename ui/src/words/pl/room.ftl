@@ -19,8 +19,8 @@ close = Zamknij
 cancel = Anuluj
 keep = Zapisz
 more = Więcej
-new = Nowy wpis
-new-one = Nowy wpis: { $what }
+new = Dodaj
+new-one = Dodaj: { $what }
 change = Zmień
 remove = Usuń
 remove-why = Dlaczego „{ $name }” ma zostać usunięte? Wersje pozostaną.
@@ -96,7 +96,7 @@ key-next = Następny wiersz
 key-previous = Poprzedni wiersz
 key-open = Otwórz
 key-select = Zaznacz
-key-new = Nowy wpis
+key-new = Dodaj
 key-press = Proszę nacisnąć klawisz…
 key-change = Zmień klawisz dla: { $name }
 
@@ -122,7 +122,7 @@ chart-summary = { $name }: łącznie { $n }, { $above ->
 }
 
 form-required = (wymagane)
-form-nothing = nic
+form-nothing = brak
 form-stated = podano
 form-a-line-each = (po jednym w wierszu)
 form-add = Dodaj: { $what }

@@ -226,8 +226,8 @@ burst-peak = szczyt
 burst-band = Jak bardzo powyżej oczekiwań
 burst-accounts = Konta, każde raz dziennie
 burst-accounts-means = szary pasek kończy się tam, gdzie kończy się pasmo tego, co zwykłe
-burst-p = Że to rośnie: q = { $rise }. Że konta, które to niosą, tak zwracają uwagę: p = { $p }, q = { $q }.
-burst-who = Kto to niesie
+burst-p = Że to rośnie: q = { $rise }. Że konta, które się na to składają, tak zwracają uwagę: p = { $p }, q = { $q }.
+burst-who = Kto się na to składa
 burst-conspicuous = Zwracające uwagę konta
 burst-conspicuous-means = z dwiema z poniższych cech
 burst-quiet = Wcześniej ciche

@@ -5,13 +5,6 @@ wall-all = Tot
 wall-rest = restul
 wall-elections = Alegeri
 wall-no-elections = Nu sunt înregistrate alegeri.
-wall-days = { $n ->
-    [0] astăzi
-    [-1] ieri
-    [one] peste { $n } zi
-    [few] { $n } zile
-   *[other] { $n } de zile
-}
 wall-due = Termene apropiate
 wall-late = întârziat
 wall-nothing-due = Niciun termen.
@@ -52,7 +45,7 @@ import-rejected = Respinse
 import-at = Preluat
 role-account = Cont
 role-post = Postare
-role-time = Oră
+role-time = Data și ora
 role-text = Text
 role-object = Obiect
 role-urls = Adrese
@@ -65,7 +58,7 @@ role-reply_to = Răspuns la
 role-quote_of = Citat din
 
 lake-facets = Ce există
-lake-time = Oră
+lake-time = Data și ora
 lake-account = Cont
 lake-post = Postarea
 lake-views = Salvate

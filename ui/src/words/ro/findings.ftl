@@ -45,7 +45,7 @@ triage-of = { $n ->
 triage-new-incident = Unul nou
 triage-why = Ce ați văzut și vă duce la această concluzie
 
-why-indicator = Un indiciu de coordonare, nu o dovadă și nici o acuzație: și fanii, redacțiile sau filialele de partid acționează la unison.
+why-indicator = Un indiciu de coordonare, nu o dovadă și nici o acuzație: și fanii, redacțiile sau filialele de partid acționează în același ritm.
 why-guard = Pentru toate conturile se cunoaște un motiv inofensiv: { $label }.
 why-statistics = Cifre
 why-p = probabilitatea de a observa la fel de mult fără coordonare

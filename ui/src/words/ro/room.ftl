@@ -124,7 +124,7 @@ chart-summary = { $name }: { $n } în total, { $above ->
 }
 
 form-required = (obligatoriu)
-form-nothing = nimic
+form-nothing = niciunul
 form-stated = indicat
 form-a-line-each = (câte unul pe rând)
 form-add = Adaugă: { $what }

@@ -83,7 +83,7 @@ statistic-quiet_share = Ponderea conturilor tăcute înainte
 statistic-quiet_usual = ponderea obișnuită
 statistic-repeating_share = Ponderea conturilor care se repetă
 statistic-repeating_usual = ponderea obișnuită
-statistic-in_step_share = Ponderea conturilor care vin la unison
+statistic-in_step_share = Ponderea conturilor care vin în același ritm
 statistic-in_step_usual = ponderea obișnuită
 statistic-returning_share = Ponderea conturilor prezente devreme în altă parte
 statistic-returning_usual = ponderea obișnuită
@@ -236,15 +236,15 @@ burst-peak = vârf
 burst-band = Cât de mult peste ce se aștepta
 burst-accounts = Conturi, fiecare o dată pe zi
 burst-accounts-means = bara gri se termină unde se termină banda nivelului obișnuit
-burst-p = Că ceva crește: q = { $rise }. Că cei care îl poartă ies atât de mult în evidență: p = { $p }, q = { $q }.
-burst-who = Cine îl poartă
+burst-p = Că ceva crește: q = { $rise }. Că cei care contribuie ies atât de mult în evidență: p = { $p }, q = { $q }.
+burst-who = Cine contribuie
 burst-conspicuous = Conturi care ies în evidență
 burst-conspicuous-means = cu două dintre semnele de mai jos
 burst-quiet = Tăcute înainte
 burst-quiet-means = aproape nicio postare în luna dinainte
 burst-repeating = Repetitive
 burst-repeating-means = postează mereu același lucru
-burst-in-step = La unison
+burst-in-step = În același ritm
 burst-in-step-means = vin imediat unul după altul
 burst-returning = Care revin
 burst-returning-means = au fost printre primele la alte două creșteri

@@ -5,15 +5,6 @@ wall-all = Усе
 wall-rest = решта
 wall-elections = Вибори
 wall-no-elections = Жодних виборів не внесено.
-wall-days = { $n ->
-    [0] сьогодні
-    [-1] вчора
-    [1] за { $n } день
-    [one] { $n } день
-    [few] { $n } дні
-    [many] { $n } днів
-   *[other] { $n } дня
-}
 wall-due = Найближчі терміни
 wall-late = прострочено
 wall-nothing-due = Термінів немає.

@@ -122,7 +122,7 @@ chart-summary = { $name }: усього { $n }, { $above ->
 }
 
 form-required = (обов’язково)
-form-nothing = нічого
+form-nothing = немає
 form-stated = зазначено
 form-a-line-each = (по одному в рядку)
 form-add = Додати: { $what }

@@ -75,7 +75,7 @@ statistic-quiet_share = Частка раніше тихих
 statistic-quiet_usual = звична частка
 statistic-repeating_share = Частка тих, що повторюються
 statistic-repeating_usual = звична частка
-statistic-in_step_share = Частка тих, що з’являються злагоджено
+statistic-in_step_share = Частка тих, що з’являються в одному ритмі
 statistic-in_step_usual = звична частка
 statistic-returning_share = Частка тих, що деінде були серед перших
 statistic-returning_usual = звична частка
@@ -226,15 +226,15 @@ burst-peak = пік
 burst-band = Наскільки вище очікуваного
 burst-accounts = Облікові записи, кожен раз на день
 burst-accounts-means = сіра смужка закінчується там, де закінчується смуга звичного
-burst-p = Що це зростає: q = { $rise }. Що ті, хто це несе, настільки помітні: p = { $p }, q = { $q }.
-burst-who = Хто це несе
+burst-p = Що це зростає: q = { $rise }. Що ті, хто долучився, настільки помітні: p = { $p }, q = { $q }.
+burst-who = Хто до цього долучився
 burst-conspicuous = Помітні облікові записи
 burst-conspicuous-means = із двома з наведених нижче ознак
 burst-quiet = Раніше тихі
 burst-quiet-means = майже жодного допису за попередній місяць
 burst-repeating = Повторювані
 burst-repeating-means = знов і знов публікують те саме
-burst-in-step = Злагоджені
+burst-in-step = В одному ритмі
 burst-in-step-means = з’являються одразу один за одним
 burst-returning = Ті, що повертаються
 burst-returning-means = були серед перших під час двох інших зростань
