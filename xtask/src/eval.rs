@@ -30,9 +30,6 @@ mod narrative;
 use anyhow::Result;
 use ostrakon_analysis::detect::narrative::Settings;
 
-/// Chatter around the planted narratives, in posts.
-const CHATTER: [usize; 2] = [5_000, 50_000];
-
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let is_quick = arguments.iter().any(|argument| argument == "--quick");
     match arguments.first().map_or("", String::as_str) {
@@ -52,8 +49,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         "language" => language::measure()?,
         "narrative" => {
             let seeds: Vec<u64> = if is_quick { vec![1, 2] } else { (501..=520).collect() };
-            let chatter = if is_quick { &CHATTER[..1] } else { &CHATTER[..] };
-            print!("{}", narrative::table(&seeds, chatter, &Settings::default()));
+            print!("{}", narrative::table(&seeds, is_quick, &Settings::default()));
         }
         _ => coaction::run(arguments)?,
     }

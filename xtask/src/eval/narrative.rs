@@ -2,8 +2,8 @@
 //!
 //! Languages are made up: words of syllables drawn by Zipf's law, so that stop words come of themselves, with
 //! endings; three in Latin letters, one in Cyrillic, one in Armenian. A subject has words of its own in each
-//! language, and across languages only hashtags, addresses and names. Chatter has everyday subjects as well, which
-//! are no part of the truth.
+//! language, and across languages only hashtags, addresses and names. Chatter has 40 everyday subjects as well,
+//! which are no part of the truth, and no mistake where they are told.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -34,6 +34,8 @@ pub(crate) struct Made {
     time: u32,
     reshare_of: Option<usize>,
     truth: Option<usize>,
+    /// Everyday subject that it tells, if any: not planted, and no mistake where it is told.
+    everyday: Option<usize>,
 }
 
 /// What was planted of one subject.
@@ -59,6 +61,8 @@ pub(crate) struct Recipe {
     pub(crate) median: f64,
     /// Share of its posts that carry a hashtag or address.
     pub(crate) marked: f64,
+    /// Share of the chatter that is about one of 40 everyday subjects.
+    pub(crate) everyday: f64,
 }
 
 fn word(language: usize, rank: usize, random: &mut Random) -> String {
@@ -156,17 +160,21 @@ pub(crate) fn make(recipe: &Recipe) -> (Vec<Made>, Vec<Subject>) {
     let n_accounts = (recipe.chatter / 5).max(50);
     let mut made: Vec<Made> = Vec::new();
     for _ in 0..recipe.chatter {
-        let about = random.chance(0.2).then(|| &everyday[random.below(everyday.len())]);
-        let language = about.map_or_else(|| random.below(LANGUAGES.len()), |of| of.languages[0].0);
+        let about = random
+            .chance(std::env::var("EV").map_or(0.2, |x| x.parse().unwrap()))
+            .then(|| random.below(everyday.len()));
+        let of = about.map(|about| &everyday[about]);
+        let language = of.map_or_else(|| random.below(LANGUAGES.len()), |of| of.languages[0].0);
         made.push(Made {
             id: made.len(),
-            text: text(language, about, 0.0, zipf, random),
+            text: text(language, of, 0.0, zipf, random),
             account: random.below(n_accounts),
             platform: random.below(PLATFORMS.len()),
             language,
             time: u32::try_from(random.below(21 * 24 * 3600)).unwrap_or(0),
             reshare_of: None,
             truth: None,
+            everyday: about,
         });
     }
     for (number, of) in planted.iter().enumerate() {
@@ -192,7 +200,17 @@ pub(crate) fn make(recipe: &Recipe) -> (Vec<Made>, Vec<Subject>) {
                 None => (text(language, Some(of), recipe.marked, zipf, random), language, None),
             };
             let account = n_accounts + number * 40 + random.below(40);
-            made.push(Made { id, text, account, platform, language, time, reshare_of, truth: Some(number) });
+            made.push(Made {
+                id,
+                text,
+                account,
+                platform,
+                language,
+                time,
+                reshare_of,
+                truth: Some(number),
+                everyday: None,
+            });
             own.push(id);
         }
     }
@@ -233,8 +251,6 @@ pub(crate) struct Scores {
     pub(crate) recall: f64,
     /// Share of the posts of narratives that show a planted subject which are chatter.
     pub(crate) chatter: f64,
-    /// Narratives told for each planted subject.
-    pub(crate) told: f64,
     /// Share of label words, over languages, that are planted words, marks or names.
     pub(crate) words: f64,
     /// Share of subjects in several languages of which all languages are in one narrative.
@@ -243,6 +259,8 @@ pub(crate) struct Scores {
     pub(crate) mixed: f64,
     /// Share of neighbouring hops, among those found, in the planted order.
     pub(crate) order: f64,
+    /// Narratives told of which most posts are of one planted subject, of one everyday subject, of neither.
+    pub(crate) kinds: [usize; 3],
 }
 
 pub(crate) fn scores(recipe: &Recipe, settings: &Settings, with_languages: bool) -> Scores {
@@ -289,6 +307,9 @@ pub(crate) fn scores(recipe: &Recipe, settings: &Settings, with_languages: bool)
             *main == Some(number) && languages >= of.languages.len()
         })
     };
+    let is_everyday = |(of, main): &(&Narrative, &Option<usize>)| main.is_none() && is_everyday(of, &made);
+    let n_everyday = found.narratives.iter().zip(&main).filter(is_everyday).count();
+    let kinds = [shows, n_everyday, main.len() - shows - n_everyday];
     let mixed = told.iter().filter(|(of, _)| subjects_of(of, &made).len() > 1).count();
     Scores {
         adjusted_rand: adjusted_rand(&truth),
@@ -296,11 +317,11 @@ pub(crate) fn scores(recipe: &Recipe, settings: &Settings, with_languages: bool)
         completeness,
         recall: share(inside, truth.len()),
         chatter: share(foreign, shown),
-        told: share(shows, planted.len()),
         words: share(good, words),
         crossed: share(several.clone().filter(|(number, of)| crosses(*number, of)).count(), several.count()),
         mixed: share(mixed, shows),
         order: share(right, hops),
+        kinds,
     }
 }
 
@@ -314,6 +335,14 @@ fn counts(narrative: &Narrative, made: &[Made]) -> BTreeMap<Option<usize>, usize
 /// Gives the subject that most posts of a narrative tell, unless they are chatter.
 fn main_subject(narrative: &Narrative, made: &[Made]) -> Option<usize> {
     counts(narrative, made).into_iter().max_by_key(|&(_, n)| n).and_then(|(truth, _)| truth)
+}
+
+/// Says whether half of the posts of a narrative or more tell one everyday subject.
+fn is_everyday(narrative: &Narrative, made: &[Made]) -> bool {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let numbers = narrative.posts.iter().filter_map(|post| post.id.get(1..)?.parse::<usize>().ok());
+    numbers.filter_map(|number| made[number].everyday).for_each(|of| *counts.entry(of).or_default() += 1);
+    counts.into_values().any(|n| n * 2 >= narrative.posts.len())
 }
 
 /// Gives the subjects with a tenth of the posts of a narrative or more.
@@ -391,40 +420,58 @@ fn v_measure(pairs: &[(usize, usize)]) -> (f64, f64) {
 }
 
 const HEADER: &str = "\
-| chatter | subjects | median posts | posts with a mark | ARI | V | homogeneity | completeness | planted posts told | chatter among them | narratives a subject | words right | all languages joined | subjects mixed | hops in order |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| chatter | subjects | median posts | posts with a mark | seeds | told: planted | everyday | chatter | ARI | V | homogeneity | completeness | planted posts told | chatter among them | words right | all languages joined | subjects mixed | hops in order |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 ";
 
-/// Measures; gives a table in Markdown.
+/// Chatter, subjects, median posts of one, share with a mark, share of everyday talk, and seeds at most.
+type Size = (usize, usize, f64, f64, f64, usize);
+
+/// What is reported. The last has no subject at all: whatever is told there is chance.
+const SIZES: [Size; 8] = [
+    (5_000, 20, 60.0, 0.5, 0.2, 20),
+    (5_000, 20, 60.0, 0.15, 0.2, 20),
+    (5_000, 60, 200.0, 0.5, 0.2, 20),
+    (5_000, 60, 200.0, 0.15, 0.2, 20),
+    (50_000, 20, 60.0, 0.15, 0.2, 5),
+    (50_000, 60, 200.0, 0.5, 0.2, 5),
+    (80_000, 100, 200.0, 0.5, 0.2, 2),
+    (50_000, 0, 60.0, 0.5, 0.0, 5),
+];
+
+/// Measures; gives a table in Markdown. With `is_quick` the smaller half only.
 ///
-/// Settings and constants were fixed with seeds 1 and 2; what is reported uses others.
-pub(crate) fn table(seeds: &[u64], chatter: &[usize], settings: &Settings) -> String {
+/// Settings and constants were fixed with seeds 1 to 4; what is reported uses others. *Units:* narratives told are the
+/// mean over seeds.
+pub(crate) fn table(seeds: &[u64], is_quick: bool, settings: &Settings) -> String {
     let mut text = String::from(HEADER);
-    for &chatter in chatter {
-        for (subjects, median) in [(20, 60.0), (60, 200.0)] {
-            for marked in [0.5, 0.15] {
-                let of = |&seed: &u64| {
-                    let recipe = Recipe { seed, chatter, subjects, median, marked };
-                    scores(&recipe, settings, true)
-                };
-                let all: Vec<Scores> = seeds.iter().map(of).collect();
-                let mean = |of: fn(&Scores) -> f64| all.iter().map(of).sum::<f64>() / all.len().max(1) as f64;
-                let (h, c) = (mean(|s| s.homogeneity), mean(|s| s.completeness));
-                let _ = writeln!(
-                    text,
-                    "| {chatter} | {subjects} | {median} | {marked} | {:.3} | {:.3} | {h:.3} | {c:.3} | {:.3} | {:.3} | {:.2} | {:.3} | {:.3} | {:.3} | {:.3} |",
-                    mean(|s| s.adjusted_rand),
-                    2.0 * h * c / (h + c),
-                    mean(|s| s.recall),
-                    mean(|s| s.chatter),
-                    mean(|s| s.told),
-                    mean(|s| s.words),
-                    mean(|s| s.crossed),
-                    mean(|s| s.mixed),
-                    mean(|s| s.order),
-                );
-            }
+    for &(chatter, subjects, median, marked, everyday, n_seeds) in
+        SIZES.iter().take(if is_quick { 4 } else { 8 })
+    {
+        let of = |&seed: &u64| {
+            let recipe = Recipe { seed, chatter, subjects, median, marked, everyday };
+            scores(&recipe, settings, true)
+        };
+        let all: Vec<Scores> = seeds.iter().take(n_seeds).map(of).collect();
+        let mean = |of: fn(&Scores) -> f64| all.iter().map(of).sum::<f64>() / all.len().max(1) as f64;
+        let (h, c) = (mean(|s| s.homogeneity), mean(|s| s.completeness));
+        let _ = write!(
+            text,
+            "| {chatter} | {subjects} | {median} | {marked} | {} | {:.1} | {:.1} | {:.2} |",
+            all.len(),
+            mean(|s| s.kinds[0] as f64),
+            mean(|s| s.kinds[1] as f64),
+            mean(|s| s.kinds[2] as f64),
+        );
+        let v = 2.0 * h * c / (h + c);
+        let (ari, recall, foreign) = (mean(|s| s.adjusted_rand), mean(|s| s.recall), mean(|s| s.chatter));
+        let (words, crossed) = (mean(|s| s.words), mean(|s| s.crossed));
+        let (mixed, order) = (mean(|s| s.mixed), mean(|s| s.order));
+        let shown = [ari, v, h, c, recall, foreign, words, crossed, mixed, order];
+        for value in shown {
+            let _ = if subjects == 0 { write!(text, " – |") } else { write!(text, " {value:.3} |") };
         }
+        text.push('\n');
     }
     text
 }

@@ -13,7 +13,7 @@ mod actions;
 mod edges;
 mod fast;
 mod grouped;
-mod multiplicity;
+pub(in crate::detect) mod multiplicity;
 mod pairs;
 mod participation;
 mod permutation;

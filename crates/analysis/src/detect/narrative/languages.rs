@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fragments::Piece;
+use super::clusters::Cluster;
 use super::neighbours::Vectors;
 use super::texts::Texts;
 use crate::columns::narrow;
@@ -33,7 +33,7 @@ const RIVAL_SHARE: f64 = 0.8;
 /// Joins clusters of different languages; gives the lists of those that are one, singles included.
 pub(super) fn joined(
     texts: &Texts,
-    clusters: &[Piece],
+    clusters: &[Cluster],
     vectors: &Vectors,
     bridge: f64,
     join: f64,
@@ -60,7 +60,7 @@ pub(super) fn joined(
 type Pairs = BTreeMap<(u32, u32), f64>;
 
 /// Gives the row of the language that most texts of a cluster are in; of several the first.
-pub(super) fn main_language(texts: &Texts, cluster: &Piece) -> usize {
+fn main_language(texts: &Texts, cluster: &Cluster) -> usize {
     let mut counts = vec![0_u32; texts.n_of_language.len()];
     cluster.texts.iter().for_each(|&text| counts[texts.language_row(text)] += 1);
     let unknown = counts.len() - 1;
@@ -68,11 +68,11 @@ pub(super) fn main_language(texts: &Texts, cluster: &Piece) -> usize {
     known.filter(|&row| counts[row] > 0).unwrap_or(unknown)
 }
 
-fn n_posts(texts: &Texts, cluster: &Piece) -> usize {
+fn n_posts(texts: &Texts, cluster: &Cluster) -> usize {
     cluster.texts.iter().map(|&text| texts.posts.of(text).len()).sum()
 }
 
-fn by_marks(texts: &Texts, clusters: &[Piece], languages: &[usize]) -> Pairs {
+fn by_marks(texts: &Texts, clusters: &[Cluster], languages: &[usize]) -> Pairs {
     let unknown = texts.n_of_language.len() - 1;
     let mut marked: BTreeMap<u32, Vec<(f64, u32)>> = BTreeMap::new();
     for ((cluster, &language), number) in clusters.iter().zip(languages).zip(0..) {
@@ -100,7 +100,7 @@ fn by_marks(texts: &Texts, clusters: &[Piece], languages: &[usize]) -> Pairs {
 }
 
 /// Gives the terms that several languages have and that mark a cluster, each with its coefficient.
-fn marks(texts: &Texts, cluster: &Piece, language: usize) -> Vec<(u32, f64)> {
+fn marks(texts: &Texts, cluster: &Cluster, language: usize) -> Vec<(u32, f64)> {
     let mut terms: Vec<u32> = cluster
         .texts
         .iter()
@@ -122,8 +122,14 @@ fn marks(texts: &Texts, cluster: &Piece, language: usize) -> Vec<(u32, f64)> {
         .collect()
 }
 
-/// Compares the mean vectors of clusters as [`super::fragments`] compares words.
-fn by_vectors(texts: &Texts, clusters: &[Piece], languages: &[usize], vectors: &Vectors, join: f64) -> Pairs {
+/// Compares the mean vectors of clusters: the cosine between two as a share of the mean cosine within them.
+fn by_vectors(
+    texts: &Texts,
+    clusters: &[Cluster],
+    languages: &[usize],
+    vectors: &Vectors,
+    join: f64,
+) -> Pairs {
     let mut largest: Vec<u32> = (0..narrow(clusters.len())).collect();
     largest.retain(|&number| n_posts(texts, &clusters[number as usize]) >= POSTS_MIN);
     largest.sort_by_key(|&number| std::cmp::Reverse(n_posts(texts, &clusters[number as usize])));

@@ -1,7 +1,8 @@
-//! The texts that most resemble each text.
+//! The texts that resemble each text more than chance explains.
 
 use rayon::prelude::*;
 
+use super::chance;
 use super::posts::Collector;
 use super::texts::Texts;
 
@@ -12,8 +13,8 @@ const WINDOW: usize = 256;
 /// Texts looked at for one text, over all its words.
 const BUDGET: usize = 3000;
 
-/// Least weight of a word by which others are looked for: a lighter one adds less than 0.02 to a cosine.
-const WEIGHT_MIN: f32 = 0.12;
+/// Least that a word says by which others are looked for, in nats: a third of all texts have it.
+const NATS_MIN: f32 = 1.1;
 
 /// Texts compared word by word, for each neighbour asked for.
 const COMPARED: usize = 4;
@@ -34,19 +35,24 @@ struct Scratch {
     touched: Vec<u32>,
 }
 
-/// Finds the neighbours of each text by words and marks.
+/// Finds the neighbours of each text by words and marks, in its own language.
 ///
+/// Two texts are neighbours where both share more with the other than `chance` texts of a batch without subjects
+/// would; what is left are the most alike.
 /// *Complexity:* for each text at most [`BUDGET`] steps and four comparisons a neighbour; 4 bytes a text for
 /// each thread.
-pub(super) fn by_words(texts: &Texts, n_neighbours: usize, similarity_min: f64) -> Edges {
+pub(super) fn by_words(texts: &Texts, n_neighbours: usize, chance: f64) -> Edges {
+    let least: Vec<f32> = (0..texts.len()).into_par_iter().map(|text| least(texts, text, chance)).collect();
     let scratch = || Scratch { score: vec![0.0; texts.len() as usize], touched: Vec::new() };
     let of_text = |scratch: &mut Scratch, text: u32| {
         look(texts, text, scratch);
-        let candidates = best(scratch, n_neighbours * COMPARED);
-        let mut near: Vec<(u32, f32)> = candidates
+        let mut near: Vec<(u32, f32)> = best(scratch, n_neighbours * COMPARED)
             .into_iter()
-            .map(|other| (other, texts.similarity(text, other)))
-            .filter(|&(_, similarity)| f64::from(similarity) >= similarity_min)
+            .filter(|&other| texts.language_row(other) == texts.language_row(text))
+            .filter_map(|other| {
+                let (cosine, nats) = texts.shared(text, other);
+                (nats >= least[text as usize].max(least[other as usize])).then_some((other, cosine))
+            })
             .collect();
         near.sort_unstable_by(|a, b| {
             b.1.total_cmp(&a.1).then(a.0.abs_diff(text).cmp(&b.0.abs_diff(text))).then(a.0.cmp(&b.0))
@@ -58,13 +64,24 @@ pub(super) fn by_words(texts: &Texts, n_neighbours: usize, similarity_min: f64) 
     all.concat()
 }
 
-/// Adds up, for the texts that share a word with `text`, what the shared words weigh.
+/// Gives the least that a text shares with a neighbour, in nats; infinite where all its words together are too common.
+///
+/// What is as long as it has more chances to share its words: of two texts the longer sets the bar.
+fn least(texts: &Texts, text: u32, chance: f64) -> f32 {
+    let length = texts.length(text);
+    let word = |&nats: &f32| ((libm::exp(-f64::from(nats)) * length).min(1.0), f64::from(nats));
+    let words: Vec<chance::Word> = texts.nats[texts.terms.range(text)].iter().map(word).collect();
+    let n = f64::from(texts.n_of_language[texts.language_row(text)]);
+    chance::threshold(&words, libm::log(n / chance)).unwrap_or(f32::INFINITY)
+}
+
+/// Adds up, for the texts that share a word with `text`, what the shared words say.
 fn look(texts: &Texts, text: u32, scratch: &mut Scratch) {
     let mut terms: Vec<(u32, f32)> =
-        texts.terms.range(text).map(|at| (texts.terms.values[at], texts.weights[at])).collect();
+        texts.terms.range(text).map(|at| (texts.terms.values[at], texts.nats[at])).collect();
     terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut budget = BUDGET;
-    for (term, weight) in terms.into_iter().take_while(|&(_, weight)| weight >= WEIGHT_MIN) {
+    for (term, nats) in terms.into_iter().take_while(|&(_, nats)| nats >= NATS_MIN) {
         let posting = texts.postings.of(term);
         let here = posting.partition_point(|&other| other < text);
         let near = here.saturating_sub(WINDOW)..(here + WINDOW).min(posting.len());
@@ -73,7 +90,7 @@ fn look(texts: &Texts, text: u32, scratch: &mut Scratch) {
             if *score <= 0.0 {
                 scratch.touched.push(other);
             }
-            *score += weight * weight;
+            *score += nats;
             budget -= 1;
         }
         if budget == 0 {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use ostrakon_model::Timestamp;
 
-use super::fragments::Piece;
 use super::keywords::{Keywords, keywords};
 use super::posts::{Collector, NONE};
 use super::texts::Texts;
@@ -115,14 +114,18 @@ pub struct Narrative {
     pub representatives: Vec<Shown>,
     /// Mean similarity of two of its texts in one language, 0 to 1.
     pub cohesion: f64,
+    /// How far it is beyond chance: −log₁₀ of the chance that as many texts are alike without a subject.
+    pub score: f64,
+    /// Share of chance among the narratives that are told and as far beyond it.
+    pub q_value: f64,
     accounts: Vec<String>,
 }
 
 impl Narrative {
     /// Gives it in the shape in which every engine tells what it saw.
     ///
-    /// *Score:* posts × cohesion. *Statistics:* `accounts`, `texts`, `cohesion`; *facts:* `languages`,
-    /// `platforms`, `keywords`. Accounts are those with most posts, at most [`EVIDENCE_MAX`].
+    /// *Score:* −log₁₀ p. *Statistics:* `accounts`, `texts`, `cohesion`; *facts:* `languages`, `platforms`,
+    /// `keywords`. Accounts are those with most posts, at most [`EVIDENCE_MAX`].
     pub fn pattern(&self) -> Pattern {
         let names =
             |kind| self.hops.iter().filter(move |hop| hop.kind == kind).map(|hop| hop.name.clone()).collect();
@@ -136,9 +139,9 @@ impl Narrative {
             n_posts: self.posts.len() as u64,
             from: self.first.time,
             to: self.last,
-            score: self.posts.len() as f64 * self.cohesion,
-            p_value: None,
-            q_value: None,
+            score: self.score,
+            p_value: Some(libm::exp10(-self.score)),
+            q_value: Some(self.q_value),
             statistics: vec![
                 ("accounts", f64::from(self.n_accounts)),
                 ("texts", f64::from(self.n_texts)),
@@ -153,6 +156,31 @@ impl Narrative {
     }
 }
 
+/// The texts of a narrative in one language, and the sum of their weights.
+pub(super) struct Part {
+    /// Its texts, ascending.
+    texts: Vec<u32>,
+    /// Sum of their weights, by term.
+    sum: BTreeMap<u32, f64>,
+}
+
+impl Part {
+    pub(super) fn new(texts: &Texts, members: Vec<u32>) -> Self {
+        let mut sum: BTreeMap<u32, f64> = BTreeMap::new();
+        for at in members.iter().flat_map(|&text| texts.terms.range(text)) {
+            *sum.entry(texts.terms.values[at]).or_default() += f64::from(texts.weights[at]);
+        }
+        Self { texts: members, sum }
+    }
+
+    /// Gives the mean cosine of two different texts; 1 for a single text.
+    fn cohesion(&self) -> f64 {
+        let n = self.texts.len() as f64;
+        let square: f64 = self.sum.values().map(|x| x * x).sum();
+        if n < 2.0 { 1.0 } else { ((square - n) / (n * (n - 1.0))).clamp(0.0, 1.0) }
+    }
+}
+
 /// Everything that a narrative is told from.
 pub(super) struct Teller<'c> {
     pub(super) collector: &'c Collector,
@@ -161,8 +189,8 @@ pub(super) struct Teller<'c> {
 
 impl Teller<'_> {
     /// Tells the narrative of some texts, divided by language; nothing where it is of fewer posts or accounts.
-    pub(super) fn tell(&self, pieces: &[Piece], posts_min: u32, accounts_min: u32) -> Option<Narrative> {
-        let mut members: Vec<u32> = pieces.iter().flat_map(|piece| piece.texts.iter().copied()).collect();
+    pub(super) fn tell(&self, parts: &[Part], posts_min: u32, accounts_min: u32) -> Option<Narrative> {
+        let mut members: Vec<u32> = parts.iter().flat_map(|part| part.texts.iter().copied()).collect();
         members.sort_unstable();
         let mut posts: Vec<u32> =
             members.iter().flat_map(|&text| self.texts.posts.of(text).iter().copied()).collect();
@@ -173,10 +201,10 @@ impl Teller<'_> {
         }
         let c = self.collector;
         let keywords = keywords(self.texts, (&c.languages, &c.stems, &c.forms), &members);
-        let representatives = self.representatives(pieces);
+        let representatives = self.representatives(parts);
         let first = self.shown(*posts.first()?);
         let last = self.row(*posts.last()?).time;
-        let id = self.shown(self.core(pieces)?).post;
+        let id = self.shown(self.core(parts)?).post;
         let n_accounts = crate::columns::narrow(amplifiers.len());
         let accounts = amplifiers.iter().take(EVIDENCE_MAX).map(|of| of.account.clone()).collect();
         Some(Narrative {
@@ -192,7 +220,9 @@ impl Teller<'_> {
             first,
             amplifiers: amplifiers.into_iter().take(AMPLIFIERS).collect(),
             representatives,
-            cohesion: cohesion(pieces),
+            cohesion: cohesion(parts),
+            score: 0.0,
+            q_value: 1.0,
             accounts,
         })
     }
@@ -282,20 +312,22 @@ impl Teller<'_> {
         hops
     }
 
-    /// Gives the texts of a piece with their nearness to the middle of it, the nearest first.
-    fn by_nearness(&self, piece: &Piece) -> Vec<(f64, u32)> {
+    /// Gives the texts of a part with their nearness to the middle of it, the nearest first.
+    fn by_nearness(&self, part: &Part) -> Vec<(f64, u32)> {
         let near = |&text: &u32| {
-            let range = self.texts.terms.range(text);
-            let terms = range.map(|at| (self.texts.terms.values[at], f64::from(self.texts.weights[at])));
-            (piece.product(terms), text)
+            let weigh = |at: usize| {
+                let sum = part.sum.get(&self.texts.terms.values[at]).copied().unwrap_or(0.0);
+                sum * f64::from(self.texts.weights[at])
+            };
+            (self.texts.terms.range(text).map(weigh).sum(), text)
         };
-        let mut order: Vec<(f64, u32)> = piece.texts.iter().map(near).collect();
+        let mut order: Vec<(f64, u32)> = part.texts.iter().map(near).collect();
         order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         order
     }
 
-    fn representatives(&self, pieces: &[Piece]) -> Vec<Shown> {
-        let orders: Vec<Vec<(f64, u32)>> = pieces.iter().map(|piece| self.by_nearness(piece)).collect();
+    fn representatives(&self, parts: &[Part]) -> Vec<Shown> {
+        let orders: Vec<Vec<(f64, u32)>> = parts.iter().map(|part| self.by_nearness(part)).collect();
         let longest = orders.iter().map(Vec::len).max().unwrap_or(0).min(REPRESENTATIVES);
         let in_turn = (0..longest).flat_map(|at| orders.iter().filter_map(move |order| order.get(at)));
         let first_post = |&(_, text): &(f64, u32)| self.texts.posts.of(text).first().copied();
@@ -303,21 +335,21 @@ impl Teller<'_> {
     }
 
     /// Gives the earliest post of the nearer half in each language: what is at the edge comes and goes.
-    fn core(&self, pieces: &[Piece]) -> Option<u32> {
-        let core = |piece: &Piece| {
-            let order = self.by_nearness(piece);
+    fn core(&self, parts: &[Part]) -> Option<u32> {
+        let core = |part: &Part| {
+            let order = self.by_nearness(part);
             order.iter().take(order.len().div_ceil(2)).map(|&(_, text)| text).min()
         };
-        let text = pieces.iter().filter_map(core).min()?;
+        let text = parts.iter().filter_map(core).min()?;
         self.texts.posts.of(text).first().copied()
     }
 }
 
-/// Gives the mean cohesion of some pieces, each by its pairs of texts.
-fn cohesion(pieces: &[Piece]) -> f64 {
-    let pairs = |piece: &Piece| (piece.texts.len() * (piece.texts.len() - 1)).max(1) as f64;
-    let all: f64 = pieces.iter().map(pairs).sum();
-    pieces.iter().map(|piece| piece.cohesion() * pairs(piece)).sum::<f64>() / all.max(1.0)
+/// Gives the mean cohesion of some parts, each by its pairs of texts.
+fn cohesion(parts: &[Part]) -> f64 {
+    let pairs = |part: &Part| (part.texts.len() * (part.texts.len() - 1)).max(1) as f64;
+    let all: f64 = parts.iter().map(pairs).sum();
+    parts.iter().map(|part| part.cohesion() * pairs(part)).sum::<f64>() / all.max(1.0)
 }
 
 fn label(keywords: &[Keywords], representatives: &[Shown]) -> String {

@@ -5,18 +5,8 @@ use rayon::prelude::*;
 use super::posts::{Collector, NONE};
 use crate::columns::{Names, narrow};
 
-/// How much more a mark says than a word: what people add on purpose says what a post is about.
-const MARK_WEIGHT: f32 = 1.5;
-
 /// Words that make a text recognisable without its links: shorter ones with different links are different texts.
-const WORDS_ENOUGH: usize = 5;
-
-/// Share that is taken off what the strongest common word of two texts adds.
-const CHANCE_SHARE: f32 = 0.25;
-
-/// Rarity, in nats, at which a word has half the weight of the rarest: words that one text in twenty has. Fixed on
-/// the tuning seeds of the evaluation.
-const RARITY_HALF: f32 = 3.0;
+pub(super) const WORDS_ENOUGH: usize = 5;
 
 /// Longest chain of reshares that is followed to the original.
 const RESHARES_MAX: usize = 8;
@@ -36,17 +26,21 @@ pub(super) struct Texts {
     pub(super) text_of: Vec<u32>,
     /// Posts of each text, as places in `rows`, ascending; texts are in the order of their first posts.
     pub(super) posts: Groups,
-    /// Terms of each text, ascending, with the form they were written in and their weight; the squares of the
-    /// weights of a text sum to 1.
+    /// Terms of each text, ascending, with the form they were written in, what each says where another text has it as
+    /// well, in nats, and its weight: the same, so that the squares of a text sum to 1.
     pub(super) terms: Groups,
     pub(super) forms: Vec<u32>,
+    pub(super) nats: Vec<f32>,
     pub(super) weights: Vec<f32>,
     /// Language of each text: that of its first post that has one, or [`NONE`].
     pub(super) language: Vec<u32>,
+    /// Place of it in `n_of_language`; where it is unknown, that of the language in which the words are most usual.
+    language_row: Vec<u32>,
     /// Row of the first post with a vector, or [`NONE`].
     pub(super) vector_row: Vec<u32>,
-    /// Texts in each language; those of none come last.
+    /// Texts in each language, and terms in them; those of none come last.
     pub(super) n_of_language: Vec<u32>,
+    terms_of_language: Vec<u64>,
     /// Texts that have each term, ascending.
     pub(super) postings: Groups,
     /// Of each term the rows of `n_of_language` it occurs in, each with the number of texts.
@@ -56,6 +50,8 @@ pub(super) struct Texts {
     pub(super) stem_of: Vec<u32>,
     /// Whether each term is a hashtag, mention, address or domain.
     pub(super) is_mark: Vec<bool>,
+    /// Whether each term is a domain: it tells nothing beside the address it is of.
+    pub(super) is_domain: Vec<bool>,
 }
 
 /// Lists of numbers, end to end.
@@ -126,16 +122,22 @@ impl Texts {
         let rows = ordered(collector, &terms_of);
         let is_link = |term: u32| collector.stems.get(stem_of[term as usize]).starts_with([':', '/']);
         let (text_of, posts) = collapsed(collector, &rows, &terms_of, &is_link);
-        let is_mark = |&stem: &u32| collector.stems.get(stem).starts_with(['#', '@', ':', '/']);
+        let begins = |with: &'static [char]| -> Vec<bool> {
+            stem_of.iter().map(|&stem| collector.stems.get(stem).starts_with(with)).collect()
+        };
         let mut texts = Self {
-            is_mark: stem_of.iter().map(is_mark).collect(),
+            is_mark: begins(&['#', '@', ':', '/']),
+            is_domain: begins(&['/']),
             text_of,
             terms: Groups::default(),
             forms: Vec::new(),
+            nats: Vec::new(),
             weights: Vec::new(),
             language: Vec::new(),
+            language_row: Vec::new(),
             vector_row: Vec::new(),
             n_of_language: vec![0; collector.languages.len() + 1],
+            terms_of_language: Vec::new(),
             postings: Groups::default(),
             frequency: Vec::new(),
             frequency_ends: Vec::new(),
@@ -144,6 +146,8 @@ impl Texts {
             rows,
         };
         texts.put_terms(collector, &terms_of);
+        texts.count();
+        texts.guess_languages();
         texts.count();
         texts.weigh();
         texts
@@ -155,30 +159,33 @@ impl Texts {
 
     /// Gives the row of the language of a text in `n_of_language` and `frequency`.
     pub(super) fn language_row(&self, text: u32) -> usize {
-        (self.language[text as usize] as usize).min(self.n_of_language.len() - 1)
+        self.language_row[text as usize] as usize
     }
 
-    /// Gives the cosine of two texts, less a quarter of what the word adds that adds most: one word in common
-    /// is what chance gives, several are a subject. A mark counts in full.
-    pub(super) fn similarity(&self, a: u32, b: u32) -> f32 {
+    /// Gives how long a text is, in texts of its language of middle length.
+    pub(super) fn length(&self, text: u32) -> f64 {
+        let row = self.language_row(text);
+        let mean = self.terms_of_language[row] as f64 / f64::from(self.n_of_language[row]);
+        self.terms.of(text).len() as f64 / mean
+    }
+
+    /// Gives the cosine of two texts of one language, and what the words they share say, in nats.
+    pub(super) fn shared(&self, a: u32, b: u32) -> (f32, f32) {
         let [a, b] = [self.terms.range(a), self.terms.range(b)];
-        let (mut i, mut j, mut sum, mut top) = (a.start, b.start, 0.0_f32, 0.0_f32);
+        let (mut i, mut j, mut cosine, mut nats) = (a.start, b.start, 0.0_f32, 0.0_f32);
         while i < a.end && j < b.end {
             match self.terms.values[i].cmp(&self.terms.values[j]) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    let product = self.weights[i] * self.weights[j];
-                    sum += product;
-                    if product > top && !self.is_mark[self.terms.values[i] as usize] {
-                        top = product;
-                    }
+                    cosine += self.weights[i] * self.weights[j];
+                    nats += self.nats[i];
                     i += 1;
                     j += 1;
                 }
             }
         }
-        sum - top * CHANCE_SHARE
+        (cosine, nats)
     }
 
     /// Puts together the terms of each text: those of its first post, and the links of the others.
@@ -204,8 +211,34 @@ impl Texts {
             self.terms.push(terms.iter().map(|&(term, _)| term));
             self.forms.extend(terms.iter().map(|&(_, form)| form));
             self.language.push(language);
+            self.language_row.push(language.min(narrow(self.n_of_language.len() - 1)));
             self.vector_row.push(vector);
         }
+    }
+
+    /// Gives each text of no known language that of the others in which its words are most usual.
+    ///
+    /// *Source:* naive Bayes with half a text added to each count, every language as likely as another.
+    fn guess_languages(&mut self) {
+        let unknown = self.n_of_language.len() - 1;
+        let guess = |text: u32| {
+            let mut fit: Vec<f64> = self.n_of_language[..unknown]
+                .iter()
+                .map(|&n| -libm::log(f64::from(n) + 1.0) * self.terms.of(text).len() as f64)
+                .collect();
+            for &(row, n) in self.terms.of(text).iter().flat_map(|&term| self.languages_of(term)) {
+                if let Some(fit) = fit.get_mut(row as usize) {
+                    *fit += libm::log(1.0 + 2.0 * f64::from(n));
+                }
+            }
+            let best = (0..unknown).max_by(|&a, &b| fit[a].total_cmp(&fit[b]).then(b.cmp(&a)));
+            narrow(best.unwrap_or(unknown))
+        };
+        let known = |text: u32| self.language_row(text) < unknown;
+        let rows = (0..self.len()).into_par_iter();
+        self.language_row = rows
+            .map(|text| if known(text) { self.language_row[text as usize] } else { guess(text) })
+            .collect();
     }
 
     fn count(&mut self) {
@@ -213,9 +246,14 @@ impl Texts {
             (0..self.len()).flat_map(|text| self.terms.of(text).iter().map(move |&term| (term, text)));
         self.postings = Groups::from_pairs(self.stem_of.len(), pairs);
         let mut counts = vec![0; self.n_of_language.len()];
+        self.n_of_language.fill(0);
+        self.terms_of_language = vec![0; self.n_of_language.len()];
+        self.frequency.clear();
+        self.frequency_ends.clear();
         for text in 0..self.len() {
             let row = self.language_row(text);
             self.n_of_language[row] += 1;
+            self.terms_of_language[row] += self.terms.of(text).len() as u64;
         }
         for term in 0..self.postings.len() {
             for &text in self.postings.of(term) {
@@ -240,31 +278,27 @@ impl Texts {
         found.map_or(0, |&(_, count)| count)
     }
 
-    /// Weighs each term of each text by how rare it is in the language of the text, the whole to length 1.
+    /// Weighs each term of each text by how rare it is in the language of the text.
     ///
-    /// *Source:* Salton & Buckley 1988, binary term frequency × ln((N + 1) / n).
-    /// *Differs from source:* r² / (r² + 3²) in place of r, so that one rare word that two texts share by chance does
-    /// not outweigh all others, and words that everybody uses weigh next to nothing.
+    /// *Source:* Salton & Buckley 1988, binary term frequency × ln(N / n).
     fn weigh(&mut self) {
-        let of_text = |text: u32| {
+        let of_text = |text: u32| -> Vec<f32> {
             let row = self.language_row(text);
-            let rarity = |&term: &u32| {
-                let n = self.frequency(row, term).max(1);
-                let rarity = libm::logf((self.n_of_language[row] + 1) as f32 / n as f32);
-                let square = rarity * rarity;
-                let rarity = square / (square + RARITY_HALF * RARITY_HALF);
-
-                if self.is_mark[term as usize] { rarity * MARK_WEIGHT } else { rarity }
+            let n = self.n_of_language[row] as f32;
+            let nats = |&term: &u32| match self.is_domain[term as usize] {
+                true => 0.0,
+                false => libm::logf(n / self.frequency(row, term).max(1) as f32),
             };
-            let mut weights: Vec<f32> = self.terms.of(text).iter().map(rarity).collect();
-            let length = weights.iter().map(|w| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            for weight in &mut weights {
-                *weight /= length;
-            }
-            weights
+            self.terms.of(text).iter().map(nats).collect()
         };
-        let weights: Vec<Vec<f32>> = (0..self.len()).into_par_iter().map(of_text).collect();
-        self.weights = weights.concat();
+        let nats: Vec<Vec<f32>> = (0..self.len()).into_par_iter().map(of_text).collect();
+        let length = |nats: &Vec<f32>| nats.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        let weights = |of: &Vec<f32>| {
+            let length = length(of);
+            of.iter().map(|x| x / length).collect::<Vec<f32>>()
+        };
+        self.weights = nats.iter().flat_map(weights).collect();
+        self.nats = nats.concat();
     }
 }
 
