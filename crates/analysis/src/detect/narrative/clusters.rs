@@ -86,7 +86,13 @@ pub(super) fn grown(texts: &Texts, mut clusters: Vec<Cluster>, keep: bool) -> Ve
         let mut next: Vec<Cluster> =
             clusters.iter().map(|of| Cluster { texts: Vec::new(), ln_p: of.ln_p }).collect();
         for (text, &(best, _)) in (0..).zip(&fits) {
-            let best = if best == NONE && keep { own[text as usize] } else { best };
+            let is_single = |own: u32| clusters.get(own as usize).is_some_and(|of| of.texts.len() == 1);
+            // A single text, told by its copies, has no other to be compared with.
+            let best = if best == NONE && (keep || is_single(own[text as usize])) {
+                own[text as usize]
+            } else {
+                best
+            };
             if best != NONE {
                 next[into[best as usize] as usize].texts.push(text);
             }
