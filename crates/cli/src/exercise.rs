@@ -2,9 +2,9 @@
 
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::Arc;
 use std::time::Duration;
 use std::{fs, io::Write as _};
 
@@ -114,8 +114,7 @@ fn on_a_clock(args: &ExerciseRunArgs, screen: Screen) -> Result<(), Failure> {
     let (team, injects) = prepared?;
     let day = Duration::from_secs(DAY_S) / args.speed;
     let (folder, json) = (args.data.clone(), args.json);
-    let listening =
-        move |address: String| Listening { address, data: shown(&folder), is_new: true, team };
+    let listening = move |address: String| Listening { address, data: shown(&folder), is_new: true, team };
     let clock = Clock { data: Arc::clone(&data), injects, day, begun: since_1970() };
     if args.no_serve {
         // Nobody stops it but the end of the program.

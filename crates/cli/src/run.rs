@@ -23,8 +23,8 @@ use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::{print, print_json};
 use crate::{
-    calendar, casebook, detector, disarm, evidence, exercise, lake, manual, model, people, record, serve, summary,
-    text, usage,
+    calendar, casebook, detector, disarm, evidence, exercise, lake, manual, model, people, record, serve,
+    summary, text, usage,
 };
 
 /// Done, and something was found that the caller asked to be told of.

@@ -10,15 +10,15 @@ use std::fs;
 use std::io::Read as _;
 
 use anyhow::{Context as _, Result, ensure};
-use ostrakon_casebook::{Query, Record, Role, Viewer};
-use ostrakon_desk::exercise::{self, Answers, Part, Scenario, Truth};
+use ostrakon_casebook::{Draft, Query, Record, Role, Viewer};
+use ostrakon_desk::exercise::{self, Answers, Part, Scenario, Truth, room};
 use ostrakon_desk::people::user::{self, User};
 use ostrakon_desk::record::{By, body};
-use ostrakon_desk::watch::detect::{self, DetectorRun};
+use ostrakon_desk::watch::detect;
 use ostrakon_desk::watch::finding::Finding;
 use ostrakon_desk::watch::intake::StoreOptions;
 use ostrakon_desk::watch::upload::{self, Taking};
-use ostrakon_desk::{Data, Silent, Timestamp};
+use ostrakon_desk::{Data, Silent, Timestamp, Tlp};
 
 /// Seeds of what is reported.
 pub(super) const SEEDS: std::ops::RangeInclusive<u64> = 101..=120;
@@ -103,12 +103,14 @@ fn measured(seed: u64, folder: &std::path::Path) -> Result<(Truth, Seen)> {
         subject: None,
     };
     user::add_by_hand(&data, now, user)?;
+    let election = election(&data, &by, &fs::read_to_string(&written.pack)?)?;
     for export in &written.exports {
-        upload::add(&data, &by, export, &Taking::default(), &Silent)?;
+        let taking = Taking { election: Some(election.clone()), ..Taking::default() };
+        upload::add(&data, &by, export, &taking, &Silent)?;
     }
     // Bursts ask who was found to act together: that comes first.
     for (detector, _) in DETECTORS {
-        detect::run(&data, &by, &DetectorRun::of(detector, None), &Silent)?;
+        detect::run(&data, &by, &room::asked(detector), &Silent)?;
     }
     let answers = Answers::of(&written.truth, &data)?;
     let found = findings(&data, &viewer)?;
@@ -125,6 +127,15 @@ fn measured(seed: u64, folder: &std::path::Path) -> Result<(Truth, Seen)> {
         .collect();
     let places = answers.operations.iter().map(|part| place(&found, part)).collect();
     Ok((written.truth, Seen { by_detector, places }))
+}
+
+/// Enters the election, whose pack lists the accounts of those who stand; gives its name.
+fn election(data: &Data, by: &By, pack: &str) -> Result<String> {
+    let kind = ostrakon_desk::kinds::named("election").context("there are elections")?;
+    let (tlp, body) = (Tlp::Amber, serde_json::json!({ "pack": pack }));
+    let draft = Draft { tlp, election: None, readers: Vec::new(), attachments: Vec::new(), body };
+    let made = ostrakon_desk::record::create(data, by, kind, draft)?;
+    Ok(made.body["id"].as_str().context("an election has an id")?.to_owned())
 }
 
 fn analyst() -> Viewer {
@@ -233,11 +244,15 @@ fn written(operations: &[String], all: &[Seen]) -> String {
         let precisions: Vec<f64> = rows.iter().filter_map(|named| named.precision).collect();
         let worst = precisions.iter().copied().fold(f64::INFINITY, f64::min);
         let of = if *compared == Compared::Accounts { "accounts" } else { "posts" };
-        let precision =
-            if precisions.is_empty() { "–".to_owned() } else { format!("{:.2} ({worst:.2})", mean(&precisions)) };
+        let precision = if precisions.is_empty() {
+            "–".to_owned()
+        } else {
+            format!("{:.2} ({worst:.2})", mean(&precisions))
+        };
         let _ = write!(text, "| {detector} | {of} | {precision} |");
         for operation in 0..operations.len() {
-            let shares: Vec<f64> = rows.iter().filter_map(|named| named.recall.get(operation).copied()).collect();
+            let shares: Vec<f64> =
+                rows.iter().filter_map(|named| named.recall.get(operation).copied()).collect();
             let _ = write!(text, " {:.2} |", mean(&shares));
         }
         let sum = |of: fn(&Named) -> usize| rows.iter().map(|named| of(named)).sum::<usize>();
@@ -250,7 +265,10 @@ fn written(operations: &[String], all: &[Seen]) -> String {
             sum(|named| named.findings) / rows.len().max(1)
         );
     }
-    let _ = writeln!(text, "\nOperations that a finding shows among the first {FIRST} of all detectors by rank:\n");
+    let _ = writeln!(
+        text,
+        "\nOperations that a finding shows among the first {FIRST} of all detectors by rank:\n"
+    );
     text.push_str("| operation | exercises | place, mean |\n|---|---|---|\n");
     for (nth, operation) in operations.iter().enumerate() {
         let places: Vec<f64> = all
@@ -314,7 +332,10 @@ mod tests {
         assert_eq!(place(&all, &part(&["y"])), None);
         let seen = Seen { by_detector: vec![named; 5], places: vec![Some(1), None] };
         let table = written(&["one".to_owned(), "two".to_owned()], &[seen]);
-        assert!(table.contains("| coaction | accounts | 0.50 (0.50) | 0.50 | 0.00 | 2 of 3 | 1 | 3 |"), "{table}");
+        assert!(
+            table.contains("| coaction | accounts | 0.50 (0.50) | 0.50 | 0.00 | 2 of 3 | 1 | 3 |"),
+            "{table}"
+        );
         assert!(table.contains("| one | 1 of 1 | 1.0 |") && table.contains("| two | 0 of 1 | – |"));
     }
 }

@@ -7,7 +7,10 @@ use crate::problem::Problem;
 /// Says that nothing in it is real, and where it lies.
 pub(crate) fn invented(folder: &Path, is_new: bool) -> String {
     let how = if is_new { "made just now" } else { "opened as it was" };
-    format!("The election, its people and their posts are invented. Data folder ({how}):\n  {}", folder.display())
+    format!(
+        "The election, its people and their posts are invented. Data folder ({how}):\n  {}",
+        folder.display()
+    )
 }
 
 /// Begins the list of those who may sign in.
@@ -34,10 +37,7 @@ pub(crate) fn day_is_in(day: u32, of: u32, posts: &str) -> String {
 
 /// Says that all of them are.
 pub(crate) fn all_days_are_in(folder: &Path) -> String {
-    format!(
-        "All days are in. When the team is done: `ostrakon exercise debrief --data {}`",
-        folder.display()
-    )
+    format!("All days are in. When the team is done: `ostrakon exercise debrief --data {}`", folder.display())
 }
 
 /// Says that a day could not be taken in.

@@ -24,14 +24,14 @@ fn a_room_opens_with_people_who_may_sign_in() {
     let room = Serving::of(folder.path(), line);
     assert_eq!(room.listening["is_new"], true);
     assert!(room.ask("GET", "/", "").contains("Sign in"));
-    let mira = &room.listening["team"][0];
+    let mira = room.listening["team"][0].clone();
     let form = format!("name=mira&password={}", mira["password"].as_str().unwrap());
     assert!(room.ask("POST", "/sign-in", &form).starts_with("HTTP/1.1 303"));
     let wrong = "name=mira&password=a+password+of+another";
     assert!(!room.ask("POST", "/sign-in", wrong).starts_with("HTTP/1.1 303"));
     assert_eq!(room.terminate(), Some(0));
     let again = Serving::of(folder.path(), line);
-    assert_eq!((&again.listening["is_new"], &again.listening["team"][0]), (&Value::Bool(false), mira));
+    assert_eq!((&again.listening["is_new"], &again.listening["team"][0]), (&Value::Bool(false), &mira));
     assert_eq!(again.terminate(), Some(0));
 }
 
@@ -93,12 +93,19 @@ fn days_come_in_and_the_debrief_says_what_was_found() {
     assert_eq!(after["judged"], 1);
     for found in after["operations"].as_array().unwrap() {
         let is_found = found["operation"] == operation.as_str();
-        assert_eq!(found["found_by"].is_string() && found["minutes"].as_f64().unwrap() >= 0.0, is_found, "{found}");
+        assert_eq!(
+            found["found_by"].is_string() && found["minutes"].as_f64().unwrap() >= 0.0,
+            is_found,
+            "{found}"
+        );
     }
     let said = ostrakon_in(folder.path(), "exercise debrief --data e -o report.md");
     assert_eq!((said.code, said.stdout.as_str()), (Some(0), ""));
     let report = fs::read_to_string(folder.path().join("report.md")).unwrap();
-    assert!(report.contains("1 of 5 operations were found") && report.contains("nobody was accused"), "{report}");
+    assert!(
+        report.contains("1 of 5 operations were found") && report.contains("nobody was accused"),
+        "{report}"
+    );
     let again = ostrakon_in(folder.path(), run);
     assert_eq!(again.code, Some(2));
     assert!(again.stderr.contains("an exercise begins in an empty one"), "{}", again.stderr);

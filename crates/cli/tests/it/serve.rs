@@ -34,7 +34,7 @@ impl Serving {
             .unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut told = String::new();
-        while !told.ends_with("}\n") {
+        while !told.ends_with("\n}\n") {
             assert!(out.read_line(&mut told).unwrap() > 0, "it ended: {told}");
         }
         Self { child, out, listening: serde_json::from_str(&told).unwrap() }

@@ -38,14 +38,17 @@ pub(super) fn write(data: &Data, answers: &Answers, now: Timestamp) -> Result<()
     let awakening = desk.awakening(answers)?;
     let clones = desk.clones(answers, &lines)?;
     let incidents = [&awakening, &clones];
-    desk.enter::<Campaign>("two incidents seem to belong together", json!({
-        "name": "Quiet before the vote",
-        "aliases": ["Cluster 7 (partner newspapers)"],
-        "objective": "make voters doubt that the vote is counted honestly, and lift one candidate unseen",
-        "targets": ["voters in all six languages", "the Orsen Courier", "the election commission"],
-        "incidents": incidents.map(|incident| incident.incident.id.to_string()),
-        "narratives": [lines.rigged.id.to_string()],
-    }))?;
+    desk.enter::<Campaign>(
+        "two incidents seem to belong together",
+        json!({
+            "name": "Quiet before the vote",
+            "aliases": ["Cluster 7 (partner newspapers)"],
+            "objective": "make voters doubt that the vote is counted honestly, and lift one candidate unseen",
+            "targets": ["voters in all six languages", "the Orsen Courier", "the election commission"],
+            "incidents": incidents.map(|incident| incident.incident.id.to_string()),
+            "narratives": [lines.rigged.id.to_string()],
+        }),
+    )?;
     desk.actions(&awakening, &clones)?;
     desk.lay_aside(answers)?;
     if let Some(pseudonym) = awakening.findings.first().and_then(|(_, finding)| finding.members.first()) {
@@ -61,7 +64,8 @@ type Found = (Record, Finding);
 /// Gives all findings of the exercise, the strongest first.
 pub(super) fn found(data: &Data, now: Timestamp) -> Result<Vec<Found>, Error> {
     let by = acting(ANALYST, now, "");
-    let mut query = Query { kind: Some(Finding::KIND.name.to_owned()), limit: Some(1000), ..Query::default() };
+    let mut query =
+        Query { kind: Some(Finding::KIND.name.to_owned()), limit: Some(1000), ..Query::default() };
     let mut found: Vec<Found> = Vec::new();
     loop {
         let page = data.casebook.list(&by.viewer, &query)?;
@@ -151,10 +155,13 @@ impl Desk<'_> {
                 "url": "https://faktograd.example/checks/bin-behind-a-school",
             }],
         }))?;
-        self.enter::<Claim>("asked for by the commission", json!({
-            "text": "Stations in the harbour district closed two hours early.", "language": "pl",
-            "first_seen": "2026-09-20T11:40:00Z", "narrative": rigged.id.to_string(),
-        }))?;
+        self.enter::<Claim>(
+            "asked for by the commission",
+            json!({
+                "text": "Stations in the harbour district closed two hours early.", "language": "pl",
+                "first_seen": "2026-09-20T11:40:00Z", "narrative": rigged.id.to_string(),
+            }),
+        )?;
         Ok(Lines { rigged, counted, checked })
     }
 
@@ -181,10 +188,12 @@ impl Desk<'_> {
             ],
         }))?;
         let (seen, hosted) = (evidence.id.to_string(), hosting.id.to_string());
-        let weighed = |seen_bearing: &str, hosted_bearing: &str| json!([
-            {"evidence": seen, "kind": "behavioural", "bearing": seen_bearing, "origin": "tiktok"},
-            {"evidence": hosted, "kind": "technical", "bearing": hosted_bearing, "origin": "host"},
-        ]);
+        let weighed = |seen_bearing: &str, hosted_bearing: &str| {
+            json!([
+                {"evidence": seen, "kind": "behavioural", "bearing": seen_bearing, "origin": "tiktok"},
+                {"evidence": hosted, "kind": "technical", "bearing": hosted_bearing, "origin": "host"},
+            ])
+        };
         let incident = self.enter::<Incident>("findings of several detectors are of the same accounts", json!({
             "title": "Dormant accounts wake up together and push Osk Drenner",
             "status": "open", "threat": "disinformation", "impact": "critical", "confidence": "moderate",
@@ -241,10 +250,12 @@ impl Desk<'_> {
                 "reason": "the newspaper says that it is not its own", "evidence": [said.id.to_string()]}],
         }))?;
         let (seen, said) = (evidence.id.to_string(), said.id.to_string());
-        let weighed = |seen_bearing: &str, said_bearing: &str| json!([
-            {"evidence": seen, "kind": "technical", "bearing": seen_bearing, "origin": "orsen-courrier.example"},
-            {"evidence": said, "kind": "contextual", "bearing": said_bearing, "origin": "Orsen Courier"},
-        ]);
+        let weighed = |seen_bearing: &str, said_bearing: &str| {
+            json!([
+                {"evidence": seen, "kind": "technical", "bearing": seen_bearing, "origin": "orsen-courrier.example"},
+                {"evidence": said, "kind": "contextual", "bearing": said_bearing, "origin": "Orsen Courier"},
+            ])
+        };
         let incident = self.enter::<Incident>("reported by the newspaper, and found again in the lake", json!({
             "title": "Cloned pages of the Orsen Courier pushed in six languages",
             "status": "answered", "threat": "disinformation", "impact": "high", "confidence": "high",
@@ -345,7 +356,13 @@ impl Desk<'_> {
         body["status"] = json!(status);
         body["completion"] = shown.iter().map(|record| json!(record.id.to_string())).collect();
         let by = acting(ANALYST, self.now, why);
-        record::update(self.data, &by, &RecordType::of::<Action>(), (action.id, action.rev), draft(action, body))
+        record::update(
+            self.data,
+            &by,
+            &RecordType::of::<Action>(),
+            (action.id, action.rev),
+            draft(action, body),
+        )
     }
 
     /// Lays aside what is known to be benign, and keeps an eye on what nobody can tell yet.

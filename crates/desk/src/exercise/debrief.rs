@@ -277,10 +277,13 @@ impl Debrief {
         if self.wrongly_accused.is_empty() {
             text.push_str("\nNo finding in an incident is mostly of people who had no part.\n");
         } else {
-            text.push_str("\n## Wrongly accused\n\nFindings in incidents most of whose accounts had no part:\n\n");
+            text.push_str(
+                "\n## Wrongly accused\n\nFindings in incidents most of whose accounts had no part:\n\n",
+            );
         }
         for wrong in &self.wrongly_accused {
-            let truth = wrong.is_in_truth.as_ref().map_or_else(String::new, |truth| format!("; in truth {truth}"));
+            let truth =
+                wrong.is_in_truth.as_ref().map_or_else(String::new, |truth| format!("; in truth {truth}"));
             let told = if wrong.is_guarded { "; the program had said so" } else { "" };
             let _ = writeln!(
                 text,

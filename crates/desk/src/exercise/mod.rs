@@ -31,6 +31,7 @@ mod write;
 
 use ostrakon_model::{Post, Timestamp};
 
+pub use answers::{Answers, Part, read_truth, truth_file};
 use benign::{Lookalike, LookalikeKind, party_of};
 use country::{DAY_WEIGHTS, DAYS, PLATFORMS, START};
 use language::{CANDIDATES, PARTIES};
@@ -39,7 +40,6 @@ use organic::Supply;
 use people::People;
 use scribe::Scribe;
 use stage::{Note, Stage};
-pub use answers::{Answers, Part, read_truth, truth_file};
 pub use team::{Member, team};
 pub use truth::{Benign, Operation, OperationKind, Party, Truth};
 use write::write_days;

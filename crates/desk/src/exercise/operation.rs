@@ -28,24 +28,26 @@ pub(super) fn cast(people: &mut People, posts: u32, seed: u64) -> Vec<Planted> {
         note: Note::default(),
     };
     let language = |i: u32| u8::try_from(i % 6).unwrap_or_default();
+    // In small exercises more of everybody: an operation of a dozen is none that rises above anything.
+    let size = |share: u32, least: u32| (posts / share).max((posts / 700).min(30)).max(least);
     vec![
-        planted(OperationKind::Awakening, (posts / 2500).max(12), &mut |i, random| {
+        planted(OperationKind::Awakening, size(2500, 12), &mut |i, random| {
             // Most made at one time long ago and left lying, the others bought.
             let created = if i % 5 < 3 { birth(430, 5, random) } else { organic_birth(random) };
             let language = [0, 0, 0, 1, 1, 2].get(i as usize % 6).copied().unwrap_or_default();
             account(TIKTOK, language, created, random)
         }),
-        planted(OperationKind::ClonedNews, (posts / 2000).max(12), &mut |i, random| {
+        planted(OperationKind::ClonedNews, size(2000, 12), &mut |i, random| {
             account(X, language(i), birth(70, 3, random), random)
         }),
-        planted(OperationKind::Comments, (posts / 2500).max(12), &mut |i, random| {
+        planted(OperationKind::Comments, size(2500, 12), &mut |i, random| {
             let platform = if i / 6 % 3 == 2 { X } else { FACEBOOK };
             account(platform, language(i), organic_birth(random), random)
         }),
         planted(OperationKind::Recruitment, (posts / 6000).max(6), &mut |i, random| {
             account(TELEGRAM, language(i), birth(120, 90, random), random)
         }),
-        planted(OperationKind::Rigged, (posts / 1500).max(18), &mut |i, random| {
+        planted(OperationKind::Rigged, size(1500, 18), &mut |i, random| {
             let created = if i % 2 == 0 { birth(28, 20, random) } else { organic_birth(random) };
             let (platform, language, _) = hop(i);
             account(platform, language, created, random)

@@ -33,5 +33,6 @@ pub(super) fn write(path: &Path, content: &impl Serialize) -> Result<(), Error> 
 /// Reads it. *Errors:* it is not there, or is something else.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Error> {
     let bytes = input::read(path, BYTES_MAX)?;
-    serde_json::from_slice(&bytes).map_err(|error| Error::File { path: path.to_owned(), source: error.into() })
+    serde_json::from_slice(&bytes)
+        .map_err(|error| Error::File { path: path.to_owned(), source: error.into() })
 }

@@ -94,17 +94,32 @@ pub(super) fn begin(data: &Data, pack: &Path, now: Timestamp) -> Result<Vec<Memb
 }
 
 /// Takes an export into the lake, as somebody of the team.
-pub(super) fn take(data: &Data, path: &Path, now: Timestamp, progress: &dyn Progress) -> Result<Record, Error> {
+pub(super) fn take(
+    data: &Data,
+    path: &Path,
+    now: Timestamp,
+    progress: &dyn Progress,
+) -> Result<Record, Error> {
     let by = team::acting(ANALYST, now, "what was collected");
     let taking = Taking { election: Some(ELECTION.to_owned()), ..Taking::default() };
     upload::add(data, &by, path, &taking, progress)
+}
+
+/// Asks a detector as somebody does who has a fortnight before him: nobody in it was silent for a month.
+pub fn asked(detector: &str) -> DetectorRun {
+    let mut asked = DetectorRun::of(detector, Some(ELECTION.to_owned()));
+    if detector == "cohort" {
+        let settings = [("silence", "7d"), ("creation-window", "1d")];
+        asked.parameters = settings.map(|(id, value)| (id.to_owned(), value.to_owned())).into();
+    }
+    asked
 }
 
 /// Runs all detectors over the lake.
 pub(super) fn look(data: &Data, now: Timestamp, progress: &dyn Progress) -> Result<(), Error> {
     for detector in DETECTORS {
         let by = team::acting(ANALYST, now, "looking at what was collected");
-        detect::run(data, &by, &DetectorRun::of(detector, Some(ELECTION.to_owned())), progress)?;
+        detect::run(data, &by, &asked(detector), progress)?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use super::behind::{LINKS, PAIRS, POSTS};
 use super::coaction::{self, GroupSummary, LakeWindow, Links};
 use super::detector::{self, COACTION, Chosen, Detector, Request};
 use super::finding::{Finding, FirstMover, Guard, Shared, Status};
+use super::pseudonym::Pseudonyms;
 use super::run::Run;
 use crate::election;
 use crate::record::{Body as _, By, Problem, body, body_of};
@@ -126,12 +127,15 @@ pub fn run(data: &Data, by: &By, asked: &DetectorRun, progress: &dyn Progress) -
     };
     progress.stage("recording", Some(seen.findings.len() as u64));
     let run = record_run(data, by, (detector, &seen), &marking)?;
+    let official = official(data, by, asked)?;
     let mut n_known = 0;
     for (done, (mut finding, tables)) in (1..).zip(seen.findings) {
         if progress.is_cancelled() {
             return Err(Error::Cancelled);
         }
         finding.run = run.id.to_string();
+        guard(&mut finding, &official);
+        finding.rank = rank(&finding);
         n_known += u64::from(record_finding(data, by, finding, &tables, &marking)?);
         progress.at(done);
     }
@@ -236,6 +240,30 @@ fn coordinated(data: &Data, by: &By, marking: &Marking) -> Result<Vec<String>, E
         if page.next.is_none() || accounts.len() >= COORDINATED_MAX {
             return Ok(accounts.into_iter().take(COORDINATED_MAX).collect());
         }
+    }
+}
+
+/// Gives the official accounts of those who stand, by the pseudonyms that they have in the lake.
+fn official(data: &Data, by: &By, asked: &DetectorRun) -> Result<HashSet<String>, Error> {
+    let Some(pack) = asked.election.as_ref().and_then(|id| election::pack(data, &by.viewer, id)) else {
+        return Ok(HashSet::new());
+    };
+    let key = data.key_file();
+    let mut pseudonyms = Pseudonyms::new(key.exists().then_some(&*key))?;
+    let listed = pack.parties.iter().map(|party| &party.accounts);
+    let listed = listed.chain(pack.candidates.iter().map(|candidate| &candidate.accounts)).flatten();
+    let id = |account: &'_ String| account.split_once(':').map_or(account.clone(), |(_, id)| id.to_owned());
+    Ok(listed.map(|account| pseudonyms.of(&id(account)).into_owned()).collect())
+}
+
+/// Notes it where all that a finding names are official accounts: they campaign in the open.
+fn guard(finding: &mut Finding, official: &HashSet<String>) {
+    let is_official = finding.members.iter().all(|member| official.contains(member));
+    if finding.guard.is_none() && !finding.members.is_empty() && is_official {
+        let reason =
+            "official accounts of parties and candidates, as the election's pack lists them".to_owned();
+        finding.guard = Some(Guard { label: "official".to_owned(), reason });
+        finding.guarded = Some("benign".to_owned());
     }
 }
 
@@ -347,8 +375,6 @@ fn of_group(group: &GroupSummary, co_actions: u64, q_max: f64) -> Finding {
         ),
         detector: COACTION.to_owned(),
         kind: "group".to_owned(),
-        // What is guarded comes last; among the others the larger and denser first.
-        rank: if guard.is_some() { 0.0 } else { n_members as f64 * (0.5 + group.density / 2.0) },
         accounts: n_members,
         p_value: group.permutation.map(|(p, _)| p),
         q_value: Some(q_max),
@@ -380,7 +406,6 @@ fn of_pattern(pattern: &Pattern) -> Finding {
     Finding {
         kind: pattern.kind.to_owned(),
         subject: pattern.subject.clone(),
-        rank: pattern.score,
         accounts: pattern.accounts.len() as u64,
         posts: pattern.n_posts,
         p_value: pattern.p_value,
@@ -394,6 +419,32 @@ fn of_pattern(pattern: &Pattern) -> Finding {
         facts,
         ..Finding::within(pattern.from, pattern.to)
     }
+}
+
+/// Ranks a finding among those of all detectors: by how many accounts are in it, and by how much shows that they are
+/// not there by chance.
+///
+/// It is log₂(1 + accounts) × strength. The strength of links is log₂(1 + things shared), less where few of all pairs
+/// are linked; of what was tested by itself a quarter of −log₁₀ q, up to 2½; of posts that say or show the same,
+/// which nothing tests, log₂(posts ÷ accounts), for the same accounts doing it again and again, and 1 ÷ (1 + days), for all
+/// doing it at once. What is known to be benign comes last, with 0. A rank orders what is looked at first and is no
+/// measure of guilt: one is no probability, and two of different detectors are compared roughly.
+fn rank(finding: &Finding) -> f64 {
+    if finding.guard.is_some() {
+        return 0.0;
+    }
+    let number = |name: &str| finding.statistics.get(name).copied();
+    let accounts = finding.accounts as f64;
+    let strength = match (number("density").zip(number("objects")), finding.q_value) {
+        (Some((density, objects)), _) => (0.5 + density / 2.0) * (1.0 + objects).log2(),
+        (None, Some(q)) => (-q.max(f64::MIN_POSITIVE).log10() / 4.0).clamp(0.0, 2.5),
+        (None, None) => {
+            let seconds = finding.to.unix_seconds().saturating_sub(finding.from.unix_seconds());
+            let again = (finding.posts as f64 / accounts.max(1.0)).max(1.0).log2();
+            again + 1.0 / (1.0 + f64::from(seconds) / 86_400.0)
+        }
+    };
+    (1.0 + accounts).log2() * strength
 }
 
 fn anchors(members: &[String]) -> Vec<String> {
@@ -465,4 +516,38 @@ fn known(
         }
     }
     Ok(best.map(|(_, record, finding)| (record, finding)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A finding of some accounts and posts within some hours.
+    fn finding(accounts: u64, posts: u64, hours: u32) -> Finding {
+        let from = Timestamp::from_unix_seconds(1_000_000);
+        let to = Timestamp::from_unix_seconds(1_000_000 + hours * 3600);
+        Finding { accounts, posts, ..Finding::within(from, to) }
+    }
+
+    #[test]
+    fn more_to_be_seen_ranks_higher() {
+        let of_texts = |accounts, posts, hours| rank(&finding(accounts, posts, hours));
+        assert!(of_texts(20, 40, 240) > of_texts(10, 20, 240), "more accounts");
+        assert!(of_texts(10, 80, 240) > of_texts(10, 20, 240), "again and again");
+        assert!(of_texts(10, 20, 2) > of_texts(10, 20, 240), "all at once");
+        assert!(
+            of_texts(12, 60, 240) > of_texts(80, 100, 240),
+            "the few that repeat before the many that chat"
+        );
+        let tested = |q| rank(&Finding { q_value: Some(q), ..finding(30, 60, 2) });
+        assert!(tested(1e-8) > tested(1e-3) && tested(1.0) <= 0.0 && tested(0.0).is_finite());
+        let linked = |density, objects, guard| {
+            let statistics = [("density".to_owned(), density), ("objects".to_owned(), objects)].into();
+            rank(&Finding { statistics, guard, q_value: Some(0.01), ..finding(8, 0, 2) })
+        };
+        assert!(linked(1.0, 9.0, None) > linked(0.3, 9.0, None), "denser");
+        assert!(linked(1.0, 9.0, None) > linked(1.0, 2.0, None), "more things");
+        let guard = Guard { label: "newsroom".to_owned(), reason: "one publisher".to_owned() };
+        assert!(linked(1.0, 90.0, Some(guard)) <= 0.0, "benign comes last");
+    }
 }

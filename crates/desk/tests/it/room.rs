@@ -1,10 +1,10 @@
 //! Rooms: filled whole, with every screen's records, and opened as they are the next time.
 
+use ostrakon_desk::casebook::{Query, Viewer};
 use ostrakon_desk::exercise::{Answers, Scenario, read_truth, room, truth_file};
 use ostrakon_desk::people::password;
 use ostrakon_desk::watch::intake::StoreOptions;
 use ostrakon_desk::{Silent, Timestamp, kinds};
-use ostrakon_desk::casebook::{Query, Viewer};
 
 const NOW: &str = "2026-09-21T08:00:00Z";
 
