@@ -32,6 +32,7 @@ fn a_room_opens_with_people_who_may_sign_in() {
     assert_eq!(room.terminate(), Some(0));
     let again = Serving::of(folder.path(), line);
     assert_eq!((&again.listening["is_new"], &again.listening["team"][0]), (&Value::Bool(false), &mira));
+    assert!(again.ask("GET", "/", "").contains("Sign in"));
     assert_eq!(again.terminate(), Some(0));
 }
 
