@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** How long filling a room may take, in milliseconds: a build for tests is slow. */
-const PATIENCE = 240_000;
+const PATIENCE = 300_000;
 
 function isWhole(json: string): boolean {
   try {

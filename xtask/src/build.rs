@@ -22,20 +22,25 @@ pub(crate) fn all() -> Result<PathBuf> {
 }
 
 /// Builds the interface into `ui/dist`, from which the program takes it. *Errors:* Node is not there.
-fn interface() -> Result<()> {
+pub(crate) fn interface() -> Result<()> {
     let folder = cargo::root().join("ui");
     if !folder.join("package.json").is_file() {
         return Ok(());
     }
     let missing = "the interface is built with Node 20 or newer, and `npm` does not start: install Node (nodejs.org or \
                    your system's packages)";
-    let is_there = npm(&["--version"]).output().is_ok_and(|output| output.status.success());
-    ensure!(is_there, missing);
+    ensure!(has_node(), missing);
     cargo::run(npm(&["ci"]).current_dir(&folder))?;
     cargo::run(npm(&["run", "build"]).current_dir(&folder))
 }
 
-fn npm(arguments: &[&str]) -> Command {
+/// Says whether there is Node.
+pub(crate) fn has_node() -> bool {
+    npm(&["--version"]).output().is_ok_and(|output| output.status.success())
+}
+
+/// Prepares a step of the interface.
+pub(crate) fn npm(arguments: &[&str]) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
     command.args(arguments);
     command

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::python::Python;
-use crate::{cargo, fuzz, tidy};
+use crate::{build, cargo, fuzz, tidy};
 
 /// Engines that must read the lake, at the versions it was tested with.
 const ENGINES: [&str; 4] = ["deltalake==1.6.6", "duckdb==2.0.0", "polars==2.1.0", "pytz==2026.6"];
@@ -40,7 +40,25 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     with_python("engines", &ENGINES, "other_engines")?;
     with_python("schemathesis", &SCHEMATHESIS, "schemathesis")?;
     with_sentence_model("sentence_model")?;
+    interface()?;
     cargo::run(step(&["test"]).args(WHOLE).arg("--no-fail-fast"))
+}
+
+/// Browsers that work in the room; `ui/playwright.config.ts` looks for the same.
+const BROWSERS: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/// Checks the interface, and works in it with a browser. Says so where Node or a browser is not there.
+fn interface() -> Result<()> {
+    if !build::has_node() || !BROWSERS.iter().any(|browser| Path::new(browser).exists()) {
+        println!("SKIPPED: the interface; Node or Chromium is not there");
+        return Ok(());
+    }
+    build::interface()?;
+    let folder = cargo::root().join("ui");
+    cargo::run(build::npm(&["run", "check"]).current_dir(&folder))?;
+    cargo::run(step(&["build"]).args(WHOLE))?;
+    let program = cargo::target_directory()?.join("debug").join("ostrakon");
+    cargo::run(build::npm(&["test"]).current_dir(&folder).env("OSTRAKON", program))
 }
 
 /// Runs the tests of a name that need programs from PyPI. Says so where they cannot be had.

@@ -25,7 +25,7 @@ wall-accounts = { $n ->
     [one] { $n } compte
    *[other] { $n } comptes
 }
-wall-band = Zone ombrée : l’habituel à cette heure ; un point est au-dessus. Faites glisser sur un graphique, ou remplissez les deux champs ci-dessus, pour choisir une fenêtre pour tous.
+wall-band = Zone ombrée : l’habituel à cette heure ; un point est au-dessus. Faites glisser sur un graphique, ou remplissez les deux champs ci-dessus, pour choisir une fenêtre pour tous.
 
 import-drop = Déposez un export ici, ou choisissez un fichier
 import-sending = Envoi de { $name }…
@@ -70,7 +70,7 @@ lake-no-views = Rien d’enregistré pour l’instant.
 lake-view-title = Nom
 lake-view-keep = Enregistrer cette vue
 lake-sql = Interroger en SQL
-lake-no-sql = Ce programme a été compilé sans SQL : compilez-le avec la fonctionnalité `sql`.
+lake-no-sql = Ce programme a été compilé sans SQL : compilez-le avec la fonctionnalité `sql`.
 lake-ask = Interroger
 lake-answered = { $n ->
     [one] { $n } ligne

@@ -44,8 +44,8 @@ triage-of = { $n ->
 triage-new-incident = Un nouveau
 triage-why = Ce que vous avez vu et qui vous amène à cette conclusion
 
-why-indicator = Un indice de coordination, ni une preuve ni une accusation : des fans, des rédactions et des sections de parti agissent eux aussi au même rythme.
-why-guard = Tous les comptes sont connus pour une raison bénigne : { $label }.
+why-indicator = Un indice de coordination, ni une preuve ni une accusation : des fans, des rédactions et des sections de parti agissent eux aussi au même rythme.
+why-guard = Tous les comptes sont connus pour une raison bénigne : { $label }.
 why-statistics = Chiffres
 why-p = probabilité d’en observer autant sans coordination
 why-q = la même, corrigée pour tout ce qui a été testé

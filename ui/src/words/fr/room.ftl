@@ -10,7 +10,7 @@ theme-dark = Sombre
 live = En direct
 live-not = Pas en direct
 loading = Lecture…
-screen-failed = Cet écran n’a pas pu être chargé. Rechargez la page ; si cela ne suffit pas, le programme a été remplacé par une autre version ou n’est pas joignable.
+screen-failed = Cet écran n’a pas pu être chargé. Rechargez la page ; si cela ne suffit pas, le programme a été remplacé par une autre version ou n’est pas joignable.
 election = Élection
 election-all = Toutes les élections
 palette = Aller à
@@ -20,10 +20,10 @@ cancel = Annuler
 keep = Enregistrer
 more = Plus
 new = Créer
-new-one = Créer : { $what }
+new-one = Créer : { $what }
 change = Modifier
 remove = Retirer
-remove-why = Pourquoi retirer « { $name } » ? Ses révisions sont conservées.
+remove-why = Pourquoi retirer « { $name } » ? Ses révisions sont conservées.
 reason = Motif
 history = Historique
 revision = révision { $n }
@@ -98,7 +98,7 @@ key-open = Ouvrir
 key-select = Sélectionner
 key-new = Créer
 key-press = Appuyez sur une touche…
-key-change = Changer la touche : { $name }
+key-change = Changer la touche : { $name }
 
 table-chosen = Sélection
 table-choose = Sélectionner cette ligne
@@ -114,7 +114,7 @@ table-n-chosen = { $n ->
 }
 
 chart-as-table = Sous forme de tableau
-chart-summary = { $name } : { $n } au total, { $above ->
+chart-summary = { $name } : { $n } au total, { $above ->
     [0] jamais au-dessus de l’habituel.
     [one] une fois au-dessus de l’habituel.
    *[other] { $above } fois au-dessus de l’habituel.
@@ -124,8 +124,8 @@ form-required = (obligatoire)
 form-nothing = aucun
 form-stated = indiqué
 form-a-line-each = (un par ligne)
-form-add = Ajouter : { $what }
+form-add = Ajouter : { $what }
 form-remove = Enlever
 form-remove-one = Enlever { $name }
 form-find = Chercher…
-form-find-in = Chercher : { $what }
+form-find-in = Chercher : { $what }

@@ -52,7 +52,7 @@ statistic-accounts = Comptes au total
 statistic-exact-share = Part de copies exactes
 statistic-exact-share-means = publications avec exactement les mots de la première
 statistic-mean-score = Ressemblance moyenne
-statistic-mean-score-means = avec la première ; 1 correspond aux mêmes mots
+statistic-mean-score-means = avec la première ; 1 correspond aux mêmes mots
 statistic-span = Étendue (s)
 statistic-span-means = de la première à la dernière
 statistic-languages = Langues
@@ -68,7 +68,7 @@ statistic-observed = Observé
 statistic-observed-means = comptes, chacun une fois par jour
 statistic-band_upper = Limite supérieure de la bande
 statistic-rise_q_value = q de la hausse
-statistic-rise_q_value-means = qu’une chose monte est un fait et non une alerte : l’actualité le fait aussi
+statistic-rise_q_value-means = qu’une chose monte est un fait et non une alerte : l’actualité le fait aussi
 statistic-is_new = Nouveau
 statistic-posts_per_account = Publications par compte
 statistic-peak_unix_seconds = Maximum (temps Unix)
@@ -90,18 +90,18 @@ statistic-coordinated_usual = part habituelle
 
 network-of-run = Exécution du { $time }
 network-none = Le détecteur de co-action n’a pas encore été exécuté.
-network-indicator = Une arête indique que deux comptes ont fait la même chose en peu de temps, à plusieurs reprises : un indice, pas une preuve.
-network-cut = Le réseau était trop grand et a été réduit : seuls figurent ici les { $n } comptes les plus forts.
+network-indicator = Une arête indique que deux comptes ont fait la même chose en peu de temps, à plusieurs reprises : un indice, pas une preuve.
+network-cut = Le réseau était trop grand et a été réduit : seuls figurent ici les { $n } comptes les plus forts.
 network-no-webgl = Ce navigateur ne peut pas dessiner le réseau (WebGL est désactivé). Les tableaux ci-dessous le contiennent en entier.
 network-drawing = Dessin en cours…
 network-shown = { $nodes } comptes sur { $all_nodes }, { $edges } liens sur { $all_edges }
-network-note = Poids minimal { $weight } ; du { $from } au { $to }.
-network-keys = Les flèches déplacent l’image, plus et moins la rapprochent ou l’éloignent, 0 l’affiche en entier. Avec Maj, les flèches déplacent le compte sélectionné. Les tableaux ci-dessous énumèrent les comptes et les liens ; Entrée en sélectionne un.
+network-note = Poids minimal { $weight } ; du { $from } au { $to }.
+network-keys = Les flèches déplacent l’image, plus et moins la rapprochent ou l’éloignent, 0 l’affiche en entier. Avec Maj, les flèches déplacent le compte sélectionné. Les tableaux ci-dessous énumèrent les comptes et les liens ; Entrée en sélectionne un.
 network-nearer = Rapprocher
 network-farther = Éloigner
 network-fit = Tout afficher
 network-filter = Filtre
-network-least = Poids minimal : { $weight }
+network-least = Poids minimal : { $weight }
 network-from = Du { $time }
 network-to = Au { $time }
 network-all = Réseau entier
@@ -159,7 +159,7 @@ network-view-title = Nom
 network-view-note = Note
 network-export = Enregistrer sous
 
-texts-indicator = Qui publie les mêmes mots peut les approuver, les citer ou s’en moquer : un indice, pas une preuve.
+texts-indicator = Qui publie les mêmes mots peut les approuver, les citer ou s’en moquer : un indice, pas une preuve.
 texts-none = Aucun texte copié n’a été trouvé.
 texts-none-so = Aucune formulation ne correspond.
 texts-when = Quand cela a été publié
@@ -172,7 +172,7 @@ texts-kind-rewording = reformulé
 texts-kind-translation = traduit
 texts-kind-unpaired = aucune paire répertoriée
 texts-language = Langue
-texts-score = Degré de ressemblance ; 1 correspond aux mêmes mots
+texts-score = Degré de ressemblance ; 1 correspond aux mêmes mots
 texts-accounts = { $n ->
     [one] { $n } compte
    *[other] { $n } comptes
@@ -199,29 +199,29 @@ texts-compared-with = Comparé à
 texts-compare-with = Comparer à celle-ci
 texts-with-first = Comparer de nouveau à la première
 
-cohorts-indicator = Les titres d’un même éditeur suivent un même rythme, une classe s’inscrit ensemble, l’actualité et les matchs provoquent des hausses : un indice, pas une preuve.
+cohorts-indicator = Les titres d’un même éditeur suivent un même rythme, une classe s’inscrit ensemble, l’actualité et les matchs provoquent des hausses : un indice, pas une preuve.
 cohorts-none = Aucune cohorte ni aucun pic n’a été trouvé.
 cohorts-only-all = Tous
 cohorts-only-cohort = Cohortes
 cohorts-only-burst = Pics
 cohorts-span = C’est arrivé à tous en l’espace de { $time }.
 cohorts-silent = Auparavant, chacun n’avait presque rien publié pendant au moins { $time }.
-cohorts-gap = Plus longue durée sans publication : { $time }
-cohorts-created = La date de création d’un compte ne figure pas dans ses publications ; l’étendue ci-dessus est celle des créations. Sont affichées les premières publications.
+cohorts-gap = Plus longue durée sans publication : { $time }
+cohorts-created = La date de création d’un compte ne figure pas dans ses publications ; l’étendue ci-dessus est celle des créations. Sont affichées les premières publications.
 cohorts-with-silence = Avec le silence qui précède
 cohorts-null = Par rapport au hasard
 cohorts-accounts = Comptes auxquels c’est arrivé
 cohorts-accounts-means = l’habituel est ce qu’ont fait tous les comptes dans la même fenêtre
 cohorts-dispersion = Variation de telles fenêtres
-cohorts-dispersion-means = 1 serait le pur hasard ; l’habituel varie ce nombre de fois plus, et p en tient compte
-cohorts-p = Probabilité d’en observer autant sans coordination p = { $p } ; corrigée pour tout ce qui a été testé q = { $q }.
+cohorts-dispersion-means = 1 serait le pur hasard ; l’habituel varie ce nombre de fois plus, et p en tient compte
+cohorts-p = Probabilité d’en observer autant sans coordination p = { $p } ; corrigée pour tout ce qui a été testé q = { $q }.
 cohorts-lanes = Publications de chaque compte
 cohorts-shown = { $shown } comptes sur { $accounts } ont ici leurs publications.
 cohorts-posts-csv = Toutes les publications en CSV
 cohorts-history = Publications de ce compte dans le lac de données ({ $n })
 cohorts-posts = Ses { $n } dernières publications
 
-burst-new = n’avait guère de passé : l’habituel est déduit de ce qu’ont fait d’autres nouveautés.
+burst-new = n’avait guère de passé : l’habituel est déduit de ce qu’ont fait d’autres nouveautés.
 burst-known = est comparé à son propre passé.
 burst-when = Publications, un point par tranche de { $time }
 burst-new-accounts = comptes qui viennent pour la première fois
@@ -229,7 +229,7 @@ burst-peak = maximum
 burst-band = À quel point au-dessus de l’attendu
 burst-accounts = Comptes, chacun une fois par jour
 burst-accounts-means = la barre grise s’arrête où s’arrête la bande de l’habituel
-burst-p = Que cela monte : q = { $rise }. Que ceux qui la portent se distinguent à ce point : p = { $p }, q = { $q }.
+burst-p = Que cela monte : q = { $rise }. Que ceux qui la portent se distinguent à ce point : p = { $p }, q = { $q }.
 burst-who = Qui porte la hausse
 burst-conspicuous = Comptes qui se distinguent
 burst-conspicuous-means = avec deux des marques ci-dessous
@@ -243,17 +243,17 @@ burst-returning = Récurrents
 burst-returning-means = étaient parmi les premiers lors de deux autres hausses
 burst-coordinated = Connus comme coordonnés
 burst-coordinated-means = d’autres détecteurs les ont trouvés
-burst-no-list = Aucune liste de comptes coordonnés n’a été fournie à cette exécution : on ignore leur part dans la hausse.
+burst-no-list = Aucune liste de comptes coordonnés n’a été fournie à cette exécution : on ignore leur part dans la hausse.
 burst-first-hour = Venus dans la première heure
 burst-reshares = Partages
 burst-each = Publications par compte
 burst-movers = Qui est arrivé en premier
 
-narratives-indicator = Une machine a regroupé des publications qui emploient les mêmes mots. Les étiquettes sont ses propositions ; un récit est ce qu’un analyste nomme ainsi.
+narratives-indicator = Une machine a regroupé des publications qui emploient les mêmes mots. Les étiquettes sont ses propositions ; un récit est ce qu’un analyste nomme ainsi.
 narratives-none = Aucun regroupement n’a été trouvé.
 narratives-tab-machine = Proposés par une machine
 narratives-tab-named = Nommés par des analystes
-narratives-bands = Regroupements dans le temps : plus c’est épais, plus il y a de publications
+narratives-bands = Regroupements dans le temps : plus c’est épais, plus il y a de publications
 narratives-label = Étiquette proposée
 narratives-band = { $posts ->
     [one] { $posts } publication
@@ -261,7 +261,7 @@ narratives-band = { $posts ->
 }, { $from } – { $to }
 narratives-platform = plateforme
 narratives-language = langue
-narratives-proposal = Étiquette proposée, faite des mots qui distinguent ces publications :
+narratives-proposal = Étiquette proposée, faite des mots qui distinguent ces publications :
 narratives-make = Faire un récit de ce regroupement
 narratives-make-why = L’étiquette proposée figure dans le résumé. Donnez-lui un nom avec vos propres mots.
 narratives-size = { $posts } publications de { $accounts } comptes en { $texts } formulations
