@@ -92,7 +92,10 @@ pub(crate) fn schema<T: JsonSchema>() -> Json {
 /// Tells by a header where a table goes on: a table has no room for it.
 pub(crate) fn with_next(answer: Answer, next: Option<String>) -> Answer {
     match next {
-        Some(next) => answer.with(axum::http::HeaderName::from_static("x-next-cursor"), next),
+        Some(next) => {
+            let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+            answer.with(axum::http::HeaderName::from_static("x-next-cursor"), next)
+        }
         None => answer,
     }
 }
@@ -101,7 +104,7 @@ pub(crate) fn with_next(answer: Answer, next: Option<String>) -> Answer {
 pub(crate) fn paged(mut query: Vec<Parameter>, usual: u64, most: u64) -> Vec<Parameter> {
     let limit = json!({ "type": "integer", "minimum": 1, "maximum": most, "default": usual });
     query.push(Parameter::of("limit", "Most rows of a page", limit));
-    let cursor = "Where the page begins: `next` of the page before; of tables the header `x-next-cursor`";
+    let cursor = "Where the page begins: `next` of the page before; of tables the header `x-next-cursor`, ready to stand in an address";
     query.push(Parameter::text("cursor", cursor));
     query
 }

@@ -30,6 +30,12 @@ const PAST_DAYS_MIN: usize = 3;
 const EXCESS_MIN: f64 = 0.05;
 /// Deviates of a normal distribution that are exceeded on either side one time in two hundred.
 const DEVIATES: f64 = 2.576;
+/// Chance of a count beyond the band, on either side.
+const TAIL: f64 = 0.005;
+/// Mean from which on a count is as good as smooth; below, its chances are summed.
+const SUMMED: f64 = 500.0;
+/// Counts summed at most: many times what any mean below that reaches.
+const COUNT_MAX: u64 = 100_000;
 /// Most languages told apart; more are an export's mistake.
 const LANGUAGES_MAX: usize = 1000;
 /// Hashtags counted at a time: those seen once are forgotten when there are more.
@@ -43,7 +49,7 @@ const DAY: i64 = 24 * HOUR;
 const METHOD: &str = "Expected: mean of the same hour of the day (of all days, for steps of a day) over up to 28 days \
     of the series' own past before that moment, each counted at most as three medians and two posts, from 3 days on. \
     Low and high: what a count with that mean leaves one time in a hundred, with the variance of those days, at least \
-    that of people who do not act quite independently (gamma quantiles by Wilson and Hilferty).";
+    that of people who do not act quite independently (negative binomial).";
 
 /// What the lake holds.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
@@ -401,6 +407,8 @@ struct Window {
     step: i64,
     /// First moment of the past.
     past: i64,
+    /// First whole step of the collection: of what was before nobody knows how much there was.
+    begun: i64,
 }
 
 impl Window {
@@ -422,9 +430,9 @@ impl Window {
         if (to - from) / step > STEPS_MAX {
             return wrong("from", format!("is more than {STEPS_MAX} steps before `to`"));
         }
-        // Of what was not collected nobody knows how much there was: the past begins with the first whole step.
-        let past = (from - PAST_DAYS * DAY).max(down(first + step - 1)).min(from);
-        Ok(Self { from, to, step, past })
+        let begun = down(first + step - 1);
+        let past = (from - PAST_DAYS * DAY).max(begun).min(from);
+        Ok(Self { from, to, step, past, begun })
     }
 
     fn n_steps(&self) -> usize {
@@ -438,6 +446,11 @@ impl Window {
         } else {
             None
         }
+    }
+
+    /// Gives the number of the first step that was collected whole.
+    fn first_known(&self) -> usize {
+        usize::try_from((self.begun - self.past) / self.step).unwrap_or(0)
     }
 
     /// Gives how many steps are past.
@@ -566,6 +579,7 @@ fn series(name: String, counts: &[u64], window: &Window) -> Series {
         .map(|nth| {
             let days = usize::try_from(PAST_DAYS).unwrap_or(0);
             let before = (1..=days).map_while(|day| nth.checked_sub(day * period));
+            let before = before.filter(|nth| *nth >= window.first_known());
             Band::of(&before.map(|nth| counts[nth]).collect::<Vec<_>>())
         })
         .collect();
@@ -589,9 +603,6 @@ struct Band {
 
 impl Band {
     /// Gives what is usual by counts of the same hour of other days; nothing where those are too few.
-    ///
-    /// *Source:* Wilson & Hilferty 1931, "The distribution of chi-square", for the quantiles of a gamma distribution
-    /// with the mean and variance of an overdispersed count.
     fn of(counts: &[u64]) -> Option<Self> {
         if counts.len() < PAST_DAYS_MIN {
             return None;
@@ -609,14 +620,39 @@ impl Band {
         let excess = ((spread - level) / (level * level)).max(EXCESS_MIN);
         // The mean itself is known as well as its days allow.
         let variance = (level + excess * level * level) * (1.0 + 1.0 / n);
-        let shape = level * level / variance;
-        let at = |deviates: f64| {
-            let root = 1.0 - 1.0 / (9.0 * shape) + deviates / (3.0 * shape.sqrt());
-            level * root.max(0.0).powi(3)
-        };
+        let (low, high) = if level < SUMMED { summed(level, variance) } else { smooth(level, variance) };
         let expected = (mean * 1000.0).round() / 1000.0;
-        Some(Self { expected, low: whole(at(-DEVIATES).floor()), high: whole(at(DEVIATES).ceil()) })
+        Some(Self { expected, low, high })
     }
+}
+
+/// Gives the least and the most of a negative binomial count, each exceeded one time in two hundred at most.
+fn summed(mean: f64, variance: f64) -> (u64, u64) {
+    let size = mean * mean / (variance - mean);
+    let share = mean / (size + mean);
+    let mut chance = (size / (size + mean)).powf(size);
+    let (mut sum, mut low, mut count) = (chance, None, 0_u64);
+    while sum < 1.0 - TAIL && count < COUNT_MAX {
+        if sum > TAIL {
+            low = low.or(Some(count));
+        }
+        chance *= (count as f64 + size) / (count as f64 + 1.0) * share;
+        sum += chance;
+        count += 1;
+    }
+    (low.unwrap_or(count), count)
+}
+
+/// The same of large counts, which are as good as gamma distributed.
+///
+/// *Source:* Wilson & Hilferty 1931, "The distribution of chi-square".
+fn smooth(mean: f64, variance: f64) -> (u64, u64) {
+    let shape = mean * mean / variance;
+    let at = |deviates: f64| {
+        let root = 1.0 - 1.0 / (9.0 * shape) + deviates / (3.0 * shape.sqrt());
+        mean * root.max(0.0).powi(3)
+    };
+    (whole(at(-DEVIATES).floor()), whole(at(DEVIATES).ceil()))
 }
 
 /// Gives a number that is whole and not below 0 as one.
@@ -656,7 +692,7 @@ mod tests {
     #[test]
     fn counts_leave_the_band_about_one_time_in_a_hundred() {
         let mut numbers = Numbers(5);
-        for mean in [0.3, 2.0, 20.0, 200.0] {
+        for mean in [0.3, 2.0, 20.0, 200.0, 600.0] {
             let mut outside = 0;
             for _ in 0..4000 {
                 // Days differ by a fifth beside chance, as those of people do.
@@ -685,8 +721,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_before_the_collection_is_no_past() {
+        let window = Window { from: 0, to: 8 * DAY, step: DAY, past: 0, begun: 4 * DAY };
+        let told = series("x".to_owned(), &[0, 0, 0, 5, 10, 10, 10, 10], &window);
+        assert_eq!(told.expected[..7], [None; 7]);
+        assert_eq!(told.expected[7], Some(10.0));
+    }
+
+    #[test]
     fn the_smaller_series_are_told_together() {
-        let window = Window { from: 2 * HOUR, to: 4 * HOUR, step: HOUR, past: 0 };
+        let window = Window { from: 2 * HOUR, to: 4 * HOUR, step: HOUR, past: 0, begun: 0 };
         let counts = (0..20).map(|nth| (format!("{nth:02}"), vec![9, 9, nth, 1])).collect();
         let told = largest(counts, &window);
         assert_eq!(told.len(), 13);

@@ -15,3 +15,4 @@ mod lake;
 mod room;
 mod runs;
 mod unmask;
+mod wall;
