@@ -123,23 +123,22 @@ fn on_a_clock(args: &ExerciseRunArgs, screen: Screen) -> Result<(), Failure> {
             print_json(&listening(String::new()))?;
         }
         clock.run(&stopped, &Silent)?;
-        return say(&text::all_days_are_in(&args.data));
+        say(&text::all_days_are_in(&args.data));
+        return Ok(());
     }
     let (running, stopped) = mpsc::channel::<()>();
     let is_over = Arc::new(UntilStopped::default());
     let (watch, at_end) = (Arc::clone(&is_over), text::all_days_are_in(&args.data));
     let days = std::thread::spawn(move || {
-        let told = match clock.run(&stopped, &*watch) {
+        match clock.run(&stopped, &*watch) {
             Ok(true) => say(&at_end),
             // It was told to stop.
-            Ok(false) | Err(Failure::BrokenPipe) => Ok(()),
+            Ok(false) | Err(Failure::BrokenPipe) => {}
             Err(Failure::Problem(problem)) => {
-                say(&format!("{}{}", problem.render(Palette::Plain), text::NO_MORE_DAYS))
+                say(&format!("{}{}", problem.render(Palette::Plain), text::NO_MORE_DAYS));
             }
             Err(Failure::Internal(error)) => say(&format!("{error:#}\n{}", text::NO_MORE_DAYS)),
-        };
-        // Nobody is left to be told that standard error is closed.
-        let _ = told;
+        }
     });
     let served = serve::here(data, address, move |url| told(&listening(url), json, screen));
     is_over.0.store(true, Ordering::Relaxed);
@@ -150,10 +149,9 @@ fn on_a_clock(args: &ExerciseRunArgs, screen: Screen) -> Result<(), Failure> {
 }
 
 /// Says something on standard error.
-fn say(line: &str) -> Result<(), Failure> {
+fn say(line: &str) {
     // Nobody is left to be told that standard error is closed.
     let _ = writeln!(std::io::stderr().lock(), "{line}");
-    Ok(())
 }
 
 /// Lets long work end when the program does.
@@ -191,7 +189,7 @@ impl Clock {
                 return Ok(false);
             }
             match self.injects.inject(&self.data, day, &now, progress) {
-                Ok(posts) => say(&text::day_is_in(day + 1, n, &text::number(posts)))?,
+                Ok(posts) => say(&text::day_is_in(day + 1, n, &text::number(posts))),
                 Err(Error::Cancelled) => return Ok(false),
                 Err(error) => return Err(error.into()),
             }

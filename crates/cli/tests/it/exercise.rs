@@ -1,5 +1,6 @@
 //! A room on an invented election, and a team that is trained on one: the real binary.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -47,7 +48,7 @@ fn what_makes_no_sense_is_refused() {
         "exercise run --data e --speed 0",
         "exercise debrief --data e",
     ] {
-        all.push_str(&format!("$ {line}\n{}\n", ostrakon_in(folder.path(), line).all()));
+        writeln!(all, "$ {line}\n{}", ostrakon_in(folder.path(), line).all()).unwrap();
     }
     insta::assert_snapshot!("exercise_refused", all);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");

@@ -103,7 +103,7 @@ pub fn generate(scenario: &Scenario, sink: &mut dyn FnMut(&Post<'_>)) -> Truth {
 
 /// Gives the day of the exercise, from 0, on which a time is, as RFC 3339.
 fn day_of(time: &str) -> u32 {
-    let seconds = Timestamp::parse(time).map_or(START, |time| time.unix_seconds());
+    let seconds = Timestamp::parse(time).map_or(START, Timestamp::unix_seconds);
     (seconds.saturating_sub(START) / (country::DAY / 1000)).min(DAYS - 1)
 }
 
