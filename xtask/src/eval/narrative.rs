@@ -160,9 +160,7 @@ pub(crate) fn make(recipe: &Recipe) -> (Vec<Made>, Vec<Subject>) {
     let n_accounts = (recipe.chatter / 5).max(50);
     let mut made: Vec<Made> = Vec::new();
     for _ in 0..recipe.chatter {
-        let about = random
-            .chance(std::env::var("EV").map_or(0.2, |x| x.parse().unwrap()))
-            .then(|| random.below(everyday.len()));
+        let about = random.chance(recipe.everyday).then(|| random.below(everyday.len()));
         let of = about.map(|about| &everyday[about]);
         let language = of.map_or_else(|| random.below(LANGUAGES.len()), |of| of.languages[0].0);
         made.push(Made {
