@@ -3,7 +3,6 @@
 //! It is one for all organisations of a house. Numbers of posts are told to whoever reads cases; posts and answers
 //! in SQL to who may run a detector, since that is as good as reading them. Accounts stand in it as pseudonyms.
 
-use axum::http::StatusCode;
 use ostrakon_desk::Timestamp;
 use ostrakon_desk::casebook::Role;
 use ostrakon_desk::watch::browse::{self, Filter, PostPage, ShownPost};
@@ -227,7 +226,7 @@ struct SqlColumn {
 #[cfg(not(feature = "sql"))]
 fn answered(_: &Ask, _: &Asked) -> Result<SqlAnswer, Problem> {
     let detail = "this program was built without SQL: build it with `--features sql`";
-    Err(Problem::new(StatusCode::NOT_IMPLEMENTED, "not_built_in", detail))
+    Err(Problem::new(axum::http::StatusCode::NOT_IMPLEMENTED, "not_built_in", detail))
 }
 
 #[cfg(feature = "sql")]
