@@ -229,6 +229,10 @@ fn answered(_: &Ask, _: &Asked) -> Result<SqlAnswer, Problem> {
     Err(Problem::new(axum::http::StatusCode::NOT_IMPLEMENTED, "not_built_in", detail))
 }
 
+/// Questions come one after the other: each may take as much memory as there is for all.
+#[cfg(feature = "sql")]
+static TURN: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 #[cfg(feature = "sql")]
 fn answered(ask: &Ask, asked: &Asked) -> Result<SqlAnswer, Problem> {
     use ostrakon_desk::watch::sql;
@@ -245,8 +249,6 @@ fn answered(ask: &Ask, asked: &Asked) -> Result<SqlAnswer, Problem> {
         sql: asked.sql.clone(),
         limits: sql::SERVED,
     };
-    // One after the other: each may take as much memory as there is for all.
-    static TURN: std::sync::Mutex<()> = std::sync::Mutex::new(());
     let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let told = sql::told(&question, usize::try_from(limit).unwrap_or(usize::MAX))?;
     let column = |(name, kind)| SqlColumn { name, kind };

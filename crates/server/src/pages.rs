@@ -46,6 +46,10 @@ pub(crate) fn routes() -> Vec<Route> {
         })
         .access(Access::Open)
         .gives("text/css; charset=utf-8", page()),
+        Route::get("/plain", "Show what there is on a page that needs no script", |ask| {
+            Ok(inside(&ask.who()?.user))
+        })
+        .gives(HTML, page()),
         Route::get("/icon.svg", "Give the icon of the pages", |_| {
             Ok(Answer::new(StatusCode::OK, Content::Text("image/svg+xml", ICON.to_owned())))
         })

@@ -19,6 +19,7 @@ const KILLS: u32 = 200;
 #[test]
 fn writer_process() {
     let Ok(address) = std::env::var(ADDRESS) else { return };
+    println!("begins");
     // Nobody tidies up after a process that is killed: it makes no folder of its own.
     let attachments = std::env::temp_dir();
     let casebook = Casebook::open(&address, &attachments, KINDS).unwrap();
@@ -46,7 +47,10 @@ fn no_acknowledged_record_is_lost() {
                 .stderr(Stdio::null())
                 .spawn()
                 .unwrap();
-            let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+            let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+            // How long a process takes to begin says nothing about writing.
+            let begins = lines.by_ref().map_while(Result::ok).any(|line| line.ends_with("begins"));
+            assert!(begins, "the writer did not begin");
             let reader = std::thread::spawn(move || {
                 let of = |line: String| line.rsplit_once("acknowledged ").map(|(_, id)| id.to_owned());
                 // The last line may have been cut off.

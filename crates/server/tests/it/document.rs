@@ -57,6 +57,7 @@ fn what_everybody_may_ask_for_is_a_short_list() {
         "GET /",
         "GET /assets/{*path}",
         "GET /healthz",
+        "GET /icon.svg",
         "GET /invitation/{secret}",
         "GET /openapi.json",
         "GET /page.css",

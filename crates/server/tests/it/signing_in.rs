@@ -71,7 +71,7 @@ async fn the_first_start_the_first_user_and_the_second() {
     let inside = house.form("/sign-in", "", "name=root&password=correct+horse+battery").await;
     assert_eq!(inside.status, 303);
     let cookie = cookie_of(&inside);
-    let home = house.browse(Method::GET, "/", &cookie, &json!(null)).await.text();
+    let home = house.browse(Method::GET, "/plain", &cookie, &json!(null)).await.text();
     assert!(home.contains("Signed in as <strong>root</strong> of commission"), "{home}");
 
     // A second user, by the first.

@@ -129,7 +129,9 @@ fn targets(clusters: &[Cluster], fits: &[(u32, u32)], merge: bool) -> Vec<u32> {
     let mut into = vec![0; clusters.len()];
     for members in partition.members().iter() {
         let first = members.iter().copied().min().unwrap_or(0);
-        members.iter().for_each(|&member| into[member as usize] = first);
+        for &member in members {
+            into[member as usize] = first;
+        }
     }
     into
 }

@@ -285,9 +285,9 @@ impl Texts {
         let of_text = |text: u32| -> Vec<f32> {
             let row = self.language_row(text);
             let n = self.n_of_language[row] as f32;
-            let nats = |&term: &u32| match self.is_domain[term as usize] {
-                true => 0.0,
-                false => libm::logf(n / self.frequency(row, term).max(1) as f32),
+            let nats = |&term: &u32| {
+                let is_domain = self.is_domain[term as usize];
+                if is_domain { 0.0 } else { libm::logf(n / self.frequency(row, term).max(1) as f32) }
             };
             self.terms.of(text).iter().map(nats).collect()
         };
