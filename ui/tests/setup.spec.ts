@@ -15,10 +15,11 @@ test('the first person sets the room up and lets a second one in', async ({ page
 
   await page.goto(`${told.address}/room/users`);
   await page.getByText('Add a user').first().click();
-  await page.getByLabel('Name (small letters, digits, dots)').fill('ben');
-  await page.getByLabel('Organisation').last().fill('commission');
-  await page.getByLabel('analyst').check();
-  await page.getByRole('button', { name: 'Add a user' }).click();
+  const form = page.locator('details form');
+  await form.getByLabel('Name (small letters, digits, dots)').fill('ben');
+  await form.getByLabel('Organisation').fill('commission');
+  await form.getByLabel('analyst').check();
+  await form.getByRole('button', { name: 'Add a user' }).click();
   const invitation = await page.locator('.alert code').textContent();
 
   const second = await (await browser.newContext()).newPage();
