@@ -22,6 +22,7 @@ use crate::watch::channel::Channel;
 use crate::watch::finding::{Finding, Status};
 use crate::watch::triage::{Verdict, triage};
 use crate::watch::unmasking;
+use crate::watch::view::View;
 use crate::{Data, Error};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -47,6 +48,15 @@ pub(super) fn write(data: &Data, answers: &Answers, now: Timestamp) -> Result<()
             "targets": ["voters in all six languages", "the Orsen Courier", "the election commission"],
             "incidents": incidents.map(|incident| incident.incident.id.to_string()),
             "narratives": [lines.rigged.id.to_string()],
+        }),
+    )?;
+    desk.enter::<View>(
+        "what the morning begins with",
+        json!({
+            "title": "What is new, the strongest first",
+            "address": "findings?status=new&order=rank",
+            "positions": {},
+            "note": "for whoever comes first",
         }),
     )?;
     desk.actions(&awakening, &clones)?;

@@ -148,9 +148,10 @@ fn quiet_posts(days: u32) -> usize {
 pub(super) fn quiet_share(posts: &Posts<'_>) -> f64 {
     // One in a thousand may bear a wrong date.
     let n = posts.time.len();
-    let (Some(first), Some(last)) = (posts.time.get(n / 1000), posts.time.get(n - 1 - n / 1000)) else {
+    if n == 0 {
         return 0.0;
-    };
+    }
+    let (first, last) = (posts.time[n / 1000], posts.time[n - 1 - n / 1000]);
     let most = quiet_posts((last - first) / DAY);
     let accounts = 0..narrow(posts.by_rank.len());
     let n_quiet = accounts.filter(|&account| posts.of_account(account, 0, u32::MAX) <= most).count();
