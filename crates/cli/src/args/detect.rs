@@ -47,8 +47,9 @@ pub(crate) enum Engine {
     Burst(Box<BurstArgs>),
     /// Find pictures and videos that are posted again and again
     ///
-    /// Compares pictures by their PDQ hash, turned, mirrored and without borders too, videos by lists of hashes of
-    /// their frames, and all other media by their exact hash or reference.
+    /// Compares pictures by their PDQ hash, turned, mirrored and without borders too, videos by the hashes of their
+    /// frames (lists of them, or, where this machine has ffmpeg, the videos themselves: one frame a second, ten
+    /// minutes at most), and all other media by their exact hash or reference.
     #[command(before_long_help = help::MEDIA_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Media(Box<MediaArgs>),
     /// Find what is told: posts on one matter, over time, platforms and languages

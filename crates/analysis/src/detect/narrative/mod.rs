@@ -5,7 +5,7 @@
 //!      ─clusters→ clusters ─languages→ subjects in several languages ─telling→ Narrative
 //! ```
 //!
-//! A narrative is told only where there is more than chance explains ([`chance`]): texts are tied where they share
+//! A narrative is told only where there is more than chance explains (`chance.rs`): texts are tied where they share
 //! more than texts of words dealt at random, and a group of tied texts is larger than such ties make. The false
 //! discovery rate is kept over all groups.
 //!

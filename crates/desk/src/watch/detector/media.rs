@@ -11,6 +11,7 @@ use ostrakon_model::{Post, Timestamp};
 use sha2::{Digest as _, Sha256};
 
 use super::looking::{Looking, Seen};
+use super::video::{frames_of, is_video};
 use crate::watch::export::hex;
 use crate::{Error, input};
 
@@ -115,6 +116,12 @@ impl Pictures {
     }
 
     fn file(&mut self, path: &Path) -> Result<Medium, String> {
+        if extension(path).is_some_and(|extension| is_video(&extension)) {
+            let frames = frames_of(path)?;
+            let hashes: String = frames.iter().map(|frame| frame.hash.to_string()).collect();
+            let digest = hex(&Sha256::digest(hashes));
+            return Ok(Medium { digest: self.video(digest, frames), fingerprint: None });
+        }
         let bytes = input::read(path, FILE_BYTES_MAX).map_err(|error| error.to_string())?;
         let digest = hex(&Sha256::digest(&bytes));
         if extension(path).is_some_and(|extension| FRAMES.contains(&extension.as_str())) {

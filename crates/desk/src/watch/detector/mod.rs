@@ -12,6 +12,7 @@ mod media;
 mod narrative;
 mod outcome;
 mod texts;
+mod video;
 mod written;
 
 use std::path::{Path, PathBuf};
