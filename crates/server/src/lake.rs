@@ -151,7 +151,13 @@ fn moment(ask: &Ask, name: &str) -> Result<Option<Timestamp>, Problem> {
     let wrong = |text: &str| {
         Problem::bad_request(format!("`{name}` is `{text}`, expected such as 2026-05-03T18:00:00Z"))
     };
-    ask.parameter(name).map(|text| Timestamp::parse(text).map_err(|_| wrong(text))).transpose()
+    let read = |text: &str| {
+        // Exports write times in many ways; here it is one: RFC 3339, with its zone.
+        let is_written_so = text.len() >= 20 && matches!(text.as_bytes().get(10), Some(b'T' | b't'));
+        let moment = Timestamp::parse(text).ok().filter(|_| is_written_so);
+        moment.ok_or_else(|| wrong(text))
+    };
+    ask.parameter(name).map(read).transpose()
 }
 
 /// Reads one of some names from the query.
@@ -241,6 +247,10 @@ fn answered(ask: &Ask, asked: &Asked) -> Result<SqlAnswer, Problem> {
     if !(1..=ROWS_MAX).contains(&limit) {
         let problem = format!("is not between 1 and {ROWS_MAX}");
         return Err(Problem::invalid(vec![ostrakon_desk::record::Problem::new("limit", problem)]));
+    }
+    if !ask.service.data.lake().join("posts").is_dir() {
+        let detail = "nothing was taken into the lake yet: there is nothing to ask";
+        return Err(Problem::new(axum::http::StatusCode::UNPROCESSABLE_ENTITY, "no_lake", detail));
     }
     let question = sql::Question {
         lake: ask.service.data.lake(),
