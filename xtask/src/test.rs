@@ -30,6 +30,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "`test` takes no arguments; `cargo test --package NAME` runs a part");
     cargo::run(&mut step(&["fmt", "--all", "--check"]))?;
     tidy::run(&[])?;
+    // Before the program is compiled: where its folder is missing then, it looks for no interface later.
+    if build::has_node() {
+        build::interface()?;
+    }
     cargo::run(step(&["clippy"]).args(WHOLE).args(["--all-targets", "--", "--deny", "warnings"]))?;
     // As most people build it.
     cargo::run(&mut step(&["clippy", "--package=ostrakon", "--all-targets", "--", "--deny", "warnings"]))?;
@@ -53,7 +57,6 @@ fn interface() -> Result<()> {
         println!("SKIPPED: the interface; Node or Chromium is not there");
         return Ok(());
     }
-    build::interface()?;
     let folder = cargo::root().join("ui");
     cargo::run(build::npm(&["run", "check"]).current_dir(&folder))?;
     cargo::run(step(&["build"]).args(WHOLE))?;
