@@ -16,10 +16,16 @@ const REPLACED: f64 = 0.12;
 
 /// Draws posts of about 200 characters, in random order.
 pub(crate) fn draw(n_posts: usize, seed: u64) -> Vec<String> {
+    draw_families(n_posts, seed).into_iter().map(|(post, _)| post).collect()
+}
+
+/// Draws the same posts, each with the number of the family that it is of.
+pub(crate) fn draw_families(n_posts: usize, seed: u64) -> Vec<(String, usize)> {
     let mut random = Random::new(seed);
     let words: Vec<String> = (0..WORDS).map(|rank| word(rank, &mut random)).collect();
     let popularity = Zipf::new(WORDS, 1.0, 1.0);
     let mut posts = Vec::with_capacity(n_posts + FAMILY);
+    let mut n_families = 0;
     while posts.len() < n_posts {
         let mut post = Vec::new();
         let mut n_characters = 0;
@@ -38,11 +44,13 @@ pub(crate) fn draw(n_posts: usize, seed: u64) -> Vec<String> {
                         (*word).to_owned()
                     }
                 };
-                posts.push(post.iter().map(replace).collect::<Vec<String>>().join(" "));
+                let copy = post.iter().map(replace).collect::<Vec<String>>().join(" ");
+                posts.push((copy, n_families));
             }
         } else {
-            posts.push(post.join(" "));
+            posts.push((post.join(" "), n_families));
         }
+        n_families += 1;
     }
     posts.truncate(n_posts);
     random.shuffle(&mut posts);
@@ -94,6 +102,19 @@ pub(crate) fn near_pairs(posts: &[String]) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Finds the same pairs among those of one family, which at this length are all that there are, in linear time.
+pub(crate) fn near_pairs_of_families(posts: &[(String, usize)]) -> Vec<(usize, usize)> {
+    let mut families: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, (_, family)) in posts.iter().enumerate() {
+        families.entry(*family).or_default().push(at);
+    }
+    let of_family = |members: &Vec<usize>| {
+        let texts: Vec<String> = members.iter().map(|&at| posts[at].0.clone()).collect();
+        near_pairs(&texts).into_iter().map(|(a, b)| (members[a], members[b])).collect::<Vec<_>>()
+    };
+    families.values().filter(|members| members.len() > 1).flat_map(of_family).collect()
 }
 
 fn is_near(a: &[u32], b: &[u32]) -> bool {
