@@ -8,6 +8,7 @@ mod disarm;
 mod election;
 mod exercise;
 mod generated;
+mod guide;
 mod help;
 mod hostile;
 mod lake;

@@ -58,8 +58,9 @@ pub fn truth_file(data: &Data) -> PathBuf {
     own_file::path(data, FILE)
 }
 
-/// Keeps the truth where no screen shows it.
+/// Keeps the truth where no screen shows it, with the key of the pseudonyms by which it is told.
 pub(super) fn keep(data: &Data, truth: &Truth) -> Result<(), Error> {
+    data.key().ready(&data.lake())?;
     own_file::write(&truth_file(data), truth)
 }
 

@@ -21,7 +21,7 @@ pub enum PseudonymKey {
 
 impl PseudonymKey {
     /// Gives the file, made where that is allowed. *Errors:* it is to be made inside the lake.
-    pub(super) fn ready(&self, lake: &Path) -> Result<&Path, Error> {
+    pub(crate) fn ready(&self, lake: &Path) -> Result<&Path, Error> {
         let path = match self {
             Self::Given(path) => return Ok(path),
             Self::Made(path) => path,
