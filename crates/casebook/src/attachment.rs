@@ -112,6 +112,25 @@ impl Casebook {
         let is_known = self.read(|connection| is_known(connection, self.inner.kinds, viewer, digest))?;
         if is_known { File::open(&path).map_err(at(&path)) } else { Err(missing()) }
     }
+
+    /// Opens a file that this person kept, whether or not it belongs to a record by now.
+    pub fn open_kept(&self, viewer: &Viewer, digest: &Digest) -> Result<File, Error> {
+        let path = digest.path(&self.inner.attachments);
+        let missing = || at(&path)(io::ErrorKind::NotFound.into());
+        let is_his = self.read(|connection| is_kept_by(connection, viewer, digest))?;
+        if is_his { File::open(&path).map_err(at(&path)) } else { Err(missing()) }
+    }
+}
+
+/// Says whether somebody kept a file himself.
+pub(crate) fn is_kept_by(
+    connection: &mut Connection,
+    viewer: &Viewer,
+    digest: &Digest,
+) -> Result<bool, Error> {
+    let statement = "SELECT k.keeper FROM keepers AS k WHERE k.digest = $1 AND k.keeper = $2";
+    let parameters = [digest.as_str().into(), viewer.user.as_str().into()];
+    Ok(!connection.query(statement, &parameters)?.is_empty())
 }
 
 /// Says whether a file belongs to the current revision of a record that a viewer may know of.

@@ -4,7 +4,7 @@ use ostrakon_model::{Timestamp, Tlp};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::attachment::is_known;
+use crate::attachment::{is_kept_by, is_known};
 use crate::database::{Connection, Value};
 use crate::error::Error;
 use crate::journal::{Entry, Operation};
@@ -216,14 +216,13 @@ impl<'c> Session<'c> {
     fn may_attach(&mut self, act: &Act, attachment: &Attachment) -> Result<bool, Error> {
         let statement = "SELECT f.bytes FROM attachments AS f WHERE f.digest = $1";
         let digest = Value::from(attachment.digest.as_str());
-        let kept = self.connection.query(statement, std::slice::from_ref(&digest))?;
+        let kept = self.connection.query(statement, &[digest])?;
         let n_bytes = i64::try_from(attachment.bytes).unwrap_or(i64::MAX);
         if kept.first().is_none_or(|row| row[0].number() != n_bytes) {
             return Ok(false);
         }
-        let statement = "SELECT k.keeper FROM keepers AS k WHERE k.digest = $1 AND k.keeper = $2";
-        let by_him = self.connection.query(statement, &[digest, act.viewer.user.as_str().into()])?;
-        Ok(!by_him.is_empty() || is_known(self.connection, self.kinds, &act.viewer, &attachment.digest)?)
+        Ok(is_kept_by(self.connection, &act.viewer, &attachment.digest)?
+            || is_known(self.connection, self.kinds, &act.viewer, &attachment.digest)?)
     }
 
     fn kind(&self, name: &str) -> Result<&'static Kind, Error> {

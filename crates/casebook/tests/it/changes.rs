@@ -234,6 +234,10 @@ fn files_are_kept_once_and_only_for_those_who_have_them() {
             own.casebook.write(who, time(1), "", Change::Create { kind: "note".to_owned(), draft })
         };
         assert!(own.casebook.open_attachment(&anna(), &file.digest).is_err(), "it belongs to no record yet");
+        let mut kept = Vec::new();
+        own.casebook.open_kept(&anna(), &file.digest).unwrap().read_to_end(&mut kept).unwrap();
+        assert_eq!(kept, b"bytes of a picture");
+        assert!(own.casebook.open_kept(&piotr, &file.digest).is_err());
         // Whoever has heard of a digest has not got the file.
         assert!(attach(&piotr, Tlp::Clear).is_err());
         let record = attach(&anna(), Tlp::AmberStrict).unwrap();
