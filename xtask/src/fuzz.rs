@@ -10,7 +10,8 @@ use anyhow::{Context as _, Result, ensure};
 use crate::cargo;
 
 /// What is thrown at, each a file in `fuzz/fuzz_targets`.
-const TARGETS: [&str; 7] = ["bytes", "damage", "address", "mapping", "timestamp", "picture", "frames"];
+const TARGETS: [&str; 8] =
+    ["bytes", "damage", "address", "mapping", "timestamp", "picture", "frames", "protocols"];
 
 /// Seconds for each target where none are named.
 const SECONDS_DEFAULT: u64 = 60;

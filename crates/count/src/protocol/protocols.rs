@@ -1,0 +1,235 @@
+//! Protocols as a table: a column of small numbers a line, beside the tree of units.
+
+use std::collections::HashMap;
+
+use super::header::Layout;
+
+/// Marks a number that is not known; the largest number read is one less.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+/// The unit that holds all others: the whole election.
+pub(super) const ROOT: u32 = 0;
+
+/// The protocols of one file, and what of it could not be read.
+#[derive(Debug)]
+pub struct Protocols {
+    pub(super) levels: Vec<String>,
+    /// Every unit of every level, in order of appearance: a unit stands behind the one that holds it.
+    pub(super) units: Vec<Unit>,
+    texts: Vec<String>,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Row>,
+    /// Rows of the file that are no protocols.
+    pub rejected: Vec<Rejected>,
+    /// Stations with more than one protocol, in order of their second. Each protocol is in the table.
+    pub duplicates: Vec<Duplicate>,
+    /// The encoding the file was read in.
+    pub encoding: super::Encoding,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    pub(super) parent: u32,
+    /// How many levels it stands below the root.
+    pub(super) depth: u32,
+    text: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    /// The station.
+    pub(super) unit: u32,
+    pub(super) line: u64,
+}
+
+/// One line of the record, for all stations.
+#[derive(Debug)]
+pub struct Column {
+    /// Name of the line in the form, or header of a column of a group.
+    pub name: String,
+    /// The group it belongs to.
+    pub group: Option<String>,
+    pub(super) values: Vec<u32>,
+}
+
+/// A row that is no protocol.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// Line of the file, or number of the object in JSON, from 1.
+    pub line: u64,
+    /// The header of the field that is wrong; empty where the row is.
+    pub field: String,
+    /// What was expected there.
+    pub expected: String,
+    /// What stands there, shortened.
+    pub found: String,
+}
+
+/// Two protocols of one station.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The station, from the largest unit to the smallest.
+    pub unit: Vec<String>,
+    /// Line of the first protocol.
+    pub first_line: u64,
+    /// Line of this one.
+    pub line: u64,
+}
+
+impl Column {
+    /// Gives the number of a protocol, where it is known.
+    pub fn get(&self, protocol: usize) -> Option<u32> {
+        self.values.get(protocol).copied().filter(|value| *value != UNKNOWN)
+    }
+}
+
+impl Protocols {
+    /// Counts the protocols.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Tells whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Counts the rows of the file: each is a protocol or rejected.
+    pub fn rows_read(&self) -> usize {
+        self.rows.len() + self.rejected.len()
+    }
+
+    /// Names the levels of units, from the largest to the station.
+    pub fn levels(&self) -> &[String] {
+        &self.levels
+    }
+
+    /// Gives the columns in the order of the form, those of groups in the order of the file.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Names the station of a protocol, from the largest unit to the smallest.
+    pub fn station(&self, protocol: usize) -> Vec<String> {
+        self.rows.get(protocol).map_or_else(Vec::new, |row| self.path(row.unit).map(str::to_owned).collect())
+    }
+
+    /// Gives the line of the file a protocol stands in, from 1; in JSON the number of the object.
+    pub fn line(&self, protocol: usize) -> u64 {
+        self.rows.get(protocol).map_or(0, |row| row.line)
+    }
+
+    /// Names a unit, from the largest that holds it down to itself.
+    pub(super) fn path(&self, unit: u32) -> impl Iterator<Item = &str> {
+        let mut upwards = Vec::with_capacity(self.levels.len());
+        let mut at = unit;
+        while at != ROOT {
+            let Some(unit) = self.units.get(index(at)) else { break };
+            upwards.push(self.texts.get(index(unit.text)).map_or("", String::as_str));
+            at = unit.parent;
+        }
+        upwards.into_iter().rev()
+    }
+
+    /// Finds a unit by its names from the largest that holds it.
+    pub(super) fn units_by_path(&self) -> HashMap<Vec<&str>, u32> {
+        (0_u32..).take(self.units.len()).map(|unit| (self.path(unit).collect(), unit)).collect()
+    }
+}
+
+/// Fills a table row by row.
+pub(super) struct Builder {
+    table: Protocols,
+    text_ids: HashMap<String, u32>,
+    /// Units by the unit that holds them and their name.
+    unit_ids: HashMap<(u32, u32), u32>,
+    /// The text of each level in the row before, which most often is that of this row.
+    before: Vec<(String, u32)>,
+    /// First protocol of each station that has one.
+    first_row: HashMap<u32, u64>,
+}
+
+impl Builder {
+    pub(super) fn new(layout: &Layout, encoding: super::Encoding) -> Self {
+        let columns = layout.numbers.iter().map(|number| Column {
+            name: number.name.clone(),
+            group: number.group.clone(),
+            values: Vec::new(),
+        });
+        let table = Protocols {
+            levels: layout.levels.iter().map(|level| level.name.clone()).collect(),
+            units: vec![Unit { parent: ROOT, depth: 0, text: 0 }],
+            texts: vec![String::new()],
+            columns: columns.collect(),
+            rows: Vec::new(),
+            rejected: Vec::new(),
+            duplicates: Vec::new(),
+            encoding,
+        };
+        Self {
+            table,
+            text_ids: HashMap::from([(String::new(), 0)]),
+            unit_ids: HashMap::new(),
+            before: vec![(String::new(), 0); layout.levels.len()],
+            first_row: HashMap::new(),
+        }
+    }
+
+    /// Adds a protocol: the names of its units, and a number for every column.
+    pub(super) fn push<'a>(&mut self, line: u64, names: impl Iterator<Item = &'a str>, numbers: &[u32]) {
+        let unit = self.unit(names);
+        for (column, number) in self.table.columns.iter_mut().zip(numbers) {
+            column.values.push(*number);
+        }
+        self.table.rows.push(Row { unit, line });
+        let first_line = *self.first_row.entry(unit).or_insert(line);
+        if first_line != line {
+            let unit = self.table.path(unit).map(str::to_owned).collect();
+            self.table.duplicates.push(Duplicate { unit, first_line, line });
+        }
+    }
+
+    pub(super) fn reject(&mut self, rejected: Rejected) {
+        self.table.rejected.push(rejected);
+    }
+
+    pub(super) fn finish(self) -> Protocols {
+        self.table
+    }
+
+    /// Counts the rows so far.
+    pub(super) fn rows(&self) -> usize {
+        self.table.rows_read()
+    }
+
+    fn unit<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> u32 {
+        let mut parent = ROOT;
+        for ((name, before), depth) in names.zip(&mut self.before).zip(1..) {
+            if before.0 != name {
+                let next = id(self.table.texts.len());
+                let text = *self.text_ids.entry(name.to_owned()).or_insert_with(|| {
+                    self.table.texts.push(name.to_owned());
+                    next
+                });
+                *before = (name.to_owned(), text);
+            }
+            let text = before.1;
+            let next = id(self.table.units.len());
+            parent = *self.unit_ids.entry((parent, text)).or_insert_with(|| {
+                self.table.units.push(Unit { parent, depth, text });
+                next
+            });
+        }
+        parent
+    }
+}
+
+/// Makes a number of a position; there are never as many, since rows and their levels are limited.
+fn id(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(UNKNOWN)
+}
+
+/// Makes a position of a number.
+pub(super) fn index(id: u32) -> usize {
+    usize::try_from(id).unwrap_or(usize::MAX)
+}
