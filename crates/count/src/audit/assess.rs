@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::batch_tallies::BatchTallies;
-use super::plan::{bravo_shares, comparison_alpha, comparison_values, draws_until, polling_alpha, polling_values};
+use super::plan::{
+    bravo_shares, comparison_alpha, comparison_values, draws_until, polling_alpha, polling_values,
+};
 use super::random::{Random, Urn};
 use super::statistic::{Alpha, Bravo, KaplanMarkov, Macro, Shares, comparison_assorter};
-use super::{
-    Assertion, AuditKind, Ballot, Contest, Error, Fraction, Interpretation, Outcome, Sample, Test,
-};
+use super::{Assertion, AuditKind, Ballot, Contest, Error, Fraction, Interpretation, Outcome, Sample, Test};
 
 /// Assertions whose whole path is kept: those with the largest p-values.
 const PATHS_MAX: usize = 20;
@@ -145,7 +145,8 @@ struct Seen {
 
 fn seen(row: &Interpretation, assertion: &Assertion, margin: f64) -> Seen {
     let (upper, audited) = (assertion.upper.to_f64(), assertion.value(&row.audited));
-    let vote = if audited == assertion.upper { Some(true) } else { (audited == Fraction::ZERO).then_some(false) };
+    let vote =
+        if audited == assertion.upper { Some(true) } else { (audited == Fraction::ZERO).then_some(false) };
     let Some(reported) = &row.reported else {
         return Seen { value: audited.to_f64(), overstatement: 0.0, vote };
     };
@@ -159,7 +160,11 @@ fn seen(row: &Interpretation, assertion: &Assertion, margin: f64) -> Seen {
 /// Assesses an audit. *Errors:* a tie, which no sample resolves; a sample that is not of the declared kind.
 ///
 /// *Complexity:* O(assertions · draws).
-pub fn assess(contest: &Contest, sample: &Sample, batches: Option<&BatchTallies>) -> Result<Assessment, Error> {
+pub fn assess(
+    contest: &Contest,
+    sample: &Sample,
+    batches: Option<&BatchTallies>,
+) -> Result<Assessment, Error> {
     let assertions = match contest.outcome()? {
         Outcome::Decided { assertions, .. } => assertions,
         Outcome::Tied(tie) => return Ok(tied(contest, sample, &tie.words(contest))),
@@ -188,7 +193,11 @@ fn tied(contest: &Contest, sample: &Sample, words: &str) -> Assessment {
     }
 }
 
-fn of_ballots(contest: &Contest, rows: &[Interpretation], assertions: &[Assertion]) -> Result<Assessment, Error> {
+fn of_ballots(
+    contest: &Contest,
+    rows: &[Interpretation],
+    assertions: &[Assertion],
+) -> Result<Assessment, Error> {
     let names = contest.names();
     let mut path = vec![0.0_f64; rows.len()];
     let mut tested: Vec<(Standing, Running, &Assertion)> = Vec::new();
@@ -256,7 +265,11 @@ fn more(
     rows: &[Interpretation],
     tested: &[(Standing, Running, &Assertion)],
 ) -> Result<Verdict, Error> {
-    let left = if contest.parameters.replacement { f64::INFINITY } else { (contest.ballots - rows.len() as u64) as f64 };
+    let left = if contest.parameters.replacement {
+        f64::INFINITY
+    } else {
+        (contest.ballots - rows.len() as u64) as f64
+    };
     let mut most = 1.0_f64;
     let open = tested.iter().filter(|(standing, _, _)| standing.p > contest.risk_limit);
     for (_, running, assertion) in open.take(ESTIMATED_MAX) {
@@ -337,7 +350,8 @@ fn of_batches(
     let verdict = if test.p() <= contest.risk_limit {
         Verdict::Confirmed
     } else {
-        let needed = libm::ceil(libm::log(contest.risk_limit / test.p_after_last()) / libm::log1p(-1.0 / total));
+        let needed =
+            libm::ceil(libm::log(contest.risk_limit / test.p_after_last()) / libm::log1p(-1.0 / total));
         if !needed.is_finite() || needed + rows.len() as f64 >= bounds.len() as f64 {
             let reason = "more batches than there are would be needed".to_owned();
             Verdict::HandCount { reason }

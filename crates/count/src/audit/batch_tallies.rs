@@ -57,7 +57,9 @@ impl BatchTallies {
             };
             if batch.name.is_empty() || !seen.insert(batch.name.clone()) {
                 let problem = format!("`{}` is empty or comes twice", batch.name);
-                return Err(Error::new(problem, "each batch needs a name of its own").line(line).field("batch"));
+                return Err(Error::new(problem, "each batch needs a name of its own")
+                    .line(line)
+                    .field("batch"));
             }
             check_fits(&batch, contest, line)?;
             batches.push(batch);
@@ -101,7 +103,8 @@ impl BatchTallies {
 
     /// Gives the weights by which [`super::sampler::batches`] draws: the bounds in millionths, rounded up.
     pub fn weights(bounds: &[f64]) -> Vec<u64> {
-        let weight = |bound: &f64| format!("{:.0}", libm::ceil(bound * WEIGHT_SCALE)).parse().unwrap_or(u64::MAX);
+        let weight =
+            |bound: &f64| format!("{:.0}", libm::ceil(bound * WEIGHT_SCALE)).parse().unwrap_or(u64::MAX);
         bounds.iter().map(weight).collect()
     }
 
@@ -129,7 +132,10 @@ impl BatchTallies {
 }
 
 /// Gives each assertion with the sum of its assorter above half of the ballots.
-fn scales<'a>(contest: &Contest, assertions: &'a [Assertion]) -> Result<Vec<(&'a Assertion, Fraction)>, Error> {
+fn scales<'a>(
+    contest: &Contest,
+    assertions: &'a [Assertion],
+) -> Result<Vec<(&'a Assertion, Fraction)>, Error> {
     let votes = contest.votes();
     let tally = Tally { votes: &votes, ballots: contest.ballots };
     let half = Fraction::new(i128::from(contest.ballots), 2);
@@ -141,7 +147,8 @@ fn largest(
     scales: &[(&Assertion, Fraction)],
     of: impl Fn(&Assertion) -> Option<Fraction>,
 ) -> Result<f64, Error> {
-    let relative = |(assertion, scale): &(&Assertion, Fraction)| of(assertion)?.over(*scale).map(Fraction::to_f64);
+    let relative =
+        |(assertion, scale): &(&Assertion, Fraction)| of(assertion)?.over(*scale).map(Fraction::to_f64);
     scales.iter().try_fold(f64::NEG_INFINITY, |most, one| Some(most.max(relative(one)?))).ok_or_else(beyond)
 }
 
@@ -169,7 +176,8 @@ pub(super) fn check_fits(batch: &BatchTally, contest: &Contest, line: u64) -> Re
     let votes = batch.votes.iter().fold(0_u64, |sum, votes| sum.saturating_add(*votes));
     let room = batch.ballots.saturating_mul(u64::from(contest.votes_per_ballot()));
     if votes > room {
-        let problem = format!("{votes} votes do not fit on the {} ballots of `{}`", batch.ballots, batch.name);
+        let problem =
+            format!("{votes} votes do not fit on the {} ballots of `{}`", batch.ballots, batch.name);
         return Err(Error::new(problem, "correct the batch").line(line).field("ballots"));
     }
     Ok(())

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
+use super::error::line_at;
 use super::seats::{Method, SEATS_MAX};
 use super::statistic::{Discrepancies, GAMMA};
 use super::{Error, Fraction};
@@ -182,8 +183,7 @@ struct Source<'t>(&'t str);
 
 impl Source<'_> {
     fn line(&self, at: usize) -> u64 {
-        let before = self.0.as_bytes().get(..at).unwrap_or_default();
-        before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1
+        line_at(self.0, at)
     }
 
     fn fault<T>(&self, at: &Spanned<T>, field: &str, problem: impl Into<String>, hint: &str) -> Error {
@@ -206,7 +206,12 @@ impl Source<'_> {
         })
     }
 
-    fn number(&self, value: Option<&Spanned<f64>>, field: &str, (low, high): (f64, f64)) -> Result<Option<f64>, Error> {
+    fn number(
+        &self,
+        value: Option<&Spanned<f64>>,
+        field: &str,
+        (low, high): (f64, f64),
+    ) -> Result<Option<f64>, Error> {
         let Some(value) = value else { return Ok(None) };
         let number = *value.get_ref();
         if (low..=high).contains(&number) {
@@ -226,7 +231,8 @@ impl Contest {
         let source = Source(text);
         let file: ContestFile = toml::from_str(text).map_err(|error| {
             let line = error.span().map(|span| source.line(span.start));
-            let hint = "`name`, `kind`, `ballots`, `risk_limit`, `tie_rule`, [audit] and [[candidate]] are needed";
+            let hint =
+                "`name`, `kind`, `ballots`, `risk_limit`, `tie_rule`, [audit] and [[candidate]] are needed";
             Error { line, ..Error::new(error.message().replace('\n', "; "), hint) }
         })?;
         refuse_uncovered(&source, &file)?;
@@ -239,7 +245,12 @@ impl Contest {
         let risk_limit = source.share(&file.risk_limit, "risk_limit")?;
         if risk_limit <= Fraction::ZERO || risk_limit > Fraction::HALF {
             let problem = format!("is {risk_limit}, expected above 0 and at most 1/2");
-            return Err(source.fault(&file.risk_limit, "risk_limit", problem, "\"5%\" and \"10%\" are usual"));
+            return Err(source.fault(
+                &file.risk_limit,
+                "risk_limit",
+                problem,
+                "\"5%\" and \"10%\" are usual",
+            ));
         }
         let candidates = candidates(&source, &file, ballots)?;
         if let Kind::Plurality { seats, .. } = kind
@@ -297,7 +308,12 @@ impl Contest {
             return Err(source.fault(&file.ballots, "ballots", problem, hint));
         }
         if votes == 0 {
-            return Err(source.fault(&file.name, "candidate", "nobody has a vote", "an audit confirms an outcome"));
+            return Err(source.fault(
+                &file.name,
+                "candidate",
+                "nobody has a vote",
+                "an audit confirms an outcome",
+            ));
         }
         Ok(())
     }
@@ -379,13 +395,19 @@ fn kind(source: &Source<'_>, file: &ContestFile) -> Result<Kind, Error> {
             let fraction = source.share(share, "share")?;
             if fraction < Fraction::HALF {
                 let problem = format!("is {fraction}, expected at least 1/2");
-                return Err(source.fault(share, "share", problem, "below half, several candidates could reach it"));
+                return Err(source.fault(
+                    share,
+                    "share",
+                    problem,
+                    "below half, several candidates could reach it",
+                ));
             }
             Ok(Kind::SuperMajority { share: fraction })
         }
         "list" => Ok(Kind::List { method: method(source, file)?, seats: small(seats(true)?) }),
         "irv" | "ranked-choice" | "preferential" | "stv" | "approval" | "borda" | "condorcet" | "mixed" => {
-            let problem = format!("`{name}`: not covered by this audit, and not approximated; expected {KINDS}");
+            let problem =
+                format!("`{name}`: not covered by this audit, and not approximated; expected {KINDS}");
             Err(source.fault(&file.kind, "kind", problem, NOT_COVERED))
         }
         other => {
@@ -402,14 +424,21 @@ fn small(number: u64) -> u32 {
 
 fn method(source: &Source<'_>, file: &ContestFile) -> Result<Method, Error> {
     let Some(method) = &file.method else {
-        return Err(source.fault(&file.kind, "method", format!("is missing, expected {METHODS}"), "the law names it"));
+        return Err(source.fault(
+            &file.kind,
+            "method",
+            format!("is missing, expected {METHODS}"),
+            "the law names it",
+        ));
     };
     match method.get_ref().as_str() {
         "dhondt" => Ok(Method::Dhondt),
         "sainte-lague" => Ok(Method::SainteLague),
         "modified-sainte-lague" => Ok(Method::ModifiedSainteLague),
-        "hare" | "hare-niemeyer" | "largest-remainder" | "droop" | "hagenbach-bischoff" | "imperiali" | "danish" => {
-            let problem = format!("`{}`: not covered, and not approximated; expected {METHODS}", method.get_ref());
+        "hare" | "hare-niemeyer" | "largest-remainder" | "droop" | "hagenbach-bischoff" | "imperiali"
+        | "danish" => {
+            let problem =
+                format!("`{}`: not covered, and not approximated; expected {METHODS}", method.get_ref());
             Err(source.fault(method, "method", problem, NOT_COVERED))
         }
         other => {
@@ -423,7 +452,12 @@ fn candidates(source: &Source<'_>, file: &ContestFile, ballots: u64) -> Result<V
     let written = file.candidate.as_deref().unwrap_or_default();
     if written.len() < 2 || written.len() > CANDIDATES_MAX {
         let problem = format!("there are {}, expected 2 to {CANDIDATES_MAX}", written.len());
-        return Err(source.fault(&file.name, "candidate", problem, "list each under [[candidate]], with name and votes"));
+        return Err(source.fault(
+            &file.name,
+            "candidate",
+            problem,
+            "list each under [[candidate]], with name and votes",
+        ));
     }
     let threshold = match &file.threshold {
         Some(threshold) => source.share(threshold, "threshold")?,
@@ -435,7 +469,12 @@ fn candidates(source: &Source<'_>, file: &ContestFile, ballots: u64) -> Result<V
         let is_word = ["", "invalid", "blank", "missing"].contains(&name.to_lowercase().as_str());
         if is_word || candidates.iter().any(|other| other.name == name) {
             let problem = format!("`{name}` is empty, comes twice, or means something else in a sample");
-            return Err(source.fault(&candidate.name, "name", problem, "give each candidate a name of its own"));
+            return Err(source.fault(
+                &candidate.name,
+                "name",
+                problem,
+                "give each candidate a name of its own",
+            ));
         }
         let own = match &candidate.threshold {
             Some(_) if !matches!(file.kind.get_ref().as_str(), "list") => {
@@ -463,7 +502,12 @@ fn audit(source: &Source<'_>, file: &AuditFile, kind: Kind) -> Result<(AuditKind
             let problem = format!(
                 "`{other}` is no kind of audit, expected `ballot-polling`, `ballot-comparison` or `batch-comparison`"
             );
-            return Err(source.fault(&file.kind, "kind", problem, "ballot-polling needs nothing but the ballots"));
+            return Err(source.fault(
+                &file.kind,
+                "kind",
+                problem,
+                "ballot-polling needs nothing but the ballots",
+            ));
         }
     };
     let test = match (audit, file.test.as_ref().map(|test| test.get_ref().as_str())) {

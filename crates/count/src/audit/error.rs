@@ -44,3 +44,8 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// Gives the line of a text, from 1, in which a byte stands.
+pub(super) fn line_at(text: &str, byte: usize) -> u64 {
+    text.get(..byte).unwrap_or_default().matches('\n').count() as u64 + 1
+}

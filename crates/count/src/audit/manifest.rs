@@ -2,10 +2,8 @@
 
 use std::collections::HashSet;
 
-use sha2::{Digest as _, Sha256};
-
 use super::Error;
-use super::sampler::python_tuple;
+use super::sampler::{self, python_tuple};
 
 /// Most ballots of a contest: half as many again as the largest electorate of Europe.
 pub(super) const BALLOTS_MAX: u64 = 200_000_000;
@@ -56,7 +54,7 @@ impl Manifest {
     ///
     /// *Errors:* a column is missing, an id or batch is empty or comes twice, a number of ballots is none.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
-        let sha256 = super::sampler::hex(&Sha256::digest(bytes));
+        let sha256 = sampler::sha256(bytes);
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(bytes);
         let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
@@ -72,7 +70,9 @@ impl Manifest {
                     "the columns are `{}`, expected `id`, or `batch` and `ballots`",
                     found.join("`, `")
                 );
-                return Err(Error::new(problem, "a manifest lists the ballots, or the batches they lie in").line(1));
+                return Err(
+                    Error::new(problem, "a manifest lists the ballots, or the batches they lie in").line(1)
+                );
             }
         };
         let (key, ballots) = (column("id").or(column("batch")).unwrap_or(0), column("ballots").unwrap_or(0));
@@ -108,7 +108,10 @@ impl Manifest {
         let manifest = Self { sha256, rows, sites, n_ballots };
         manifest.check_distinct()?;
         if n_ballots == 0 {
-            return Err(Error::new("lists no ballot", "a manifest lists the ballots, or the batches they lie in"));
+            return Err(Error::new(
+                "lists no ballot",
+                "a manifest lists the ballots, or the batches they lie in",
+            ));
         }
         Ok(manifest)
     }
@@ -202,7 +205,8 @@ impl Rows {
 
 fn ballots_of(text: &str, line: u64) -> Result<u64, Error> {
     let fault = || {
-        let problem = format!("`{text}` is no number of ballots, expected a whole number from 0 to {BALLOTS_MAX}");
+        let problem =
+            format!("`{text}` is no number of ballots, expected a whole number from 0 to {BALLOTS_MAX}");
         Error::new(problem, "write it without spaces, points or a sign").line(line).field("ballots")
     };
     let ballots: u64 = text.trim().parse().map_err(|_| fault())?;
@@ -212,6 +216,7 @@ fn ballots_of(text: &str, line: u64) -> Result<u64, Error> {
 /// Says what is wrong with a CSV file.
 pub(super) fn unreadable(error: &csv::Error) -> Error {
     let line = error.position().map(csv::Position::line);
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the kinds are not all known: the enum may grow")]
     let problem = match error.kind() {
         csv::ErrorKind::Utf8 { .. } => "is not UTF-8".to_owned(),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {

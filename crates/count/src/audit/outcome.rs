@@ -107,12 +107,14 @@ fn plurality(votes: &[u64], seats: u32) -> Option<Outcome> {
         && votes.get(*last) == votes.get(*first)
     {
         let level = votes.get(*last)?;
-        let candidates: Vec<usize> = (0..votes.len()).filter(|place| votes.get(*place) == Some(level)).collect();
+        let candidates: Vec<usize> =
+            (0..votes.len()).filter(|place| votes.get(*place) == Some(level)).collect();
         let above = votes.iter().filter(|votes| *votes > level).count();
         let seats = u32::try_from(winners.len() - above).ok()?;
         return Some(Outcome::Tied(Tie::Seats { candidates, seats }));
     }
-    let pair = |winner: &usize| losers.iter().map(|loser| Assertion::beats(*winner, *loser)).collect::<Vec<_>>();
+    let pair =
+        |winner: &usize| losers.iter().map(|loser| Assertion::beats(*winner, *loser)).collect::<Vec<_>>();
     let assertions = winners.iter().flat_map(pair).collect();
     let seats = (0..votes.len()).map(|place| u32::from(winners.contains(&place))).collect();
     Some(Outcome::Decided { seats, assertions })
@@ -128,7 +130,10 @@ fn super_majority(votes: &[u64], share: Fraction) -> Option<Outcome> {
             std::cmp::Ordering::Greater => {
                 // The share is at least a half: that nobody else has it follows.
                 *seats.get_mut(candidate)? = 1;
-                return Some(Outcome::Decided { seats, assertions: vec![Assertion::above(candidate, share)?] });
+                return Some(Outcome::Decided {
+                    seats,
+                    assertions: vec![Assertion::above(candidate, share)?],
+                });
             }
         }
     }
@@ -151,7 +156,9 @@ impl Tie {
                 let level: Vec<&str> = candidates.iter().map(name).collect();
                 format!("{} are level for {seats} of the seats", level.join(", "))
             }
-            Self::Share { candidate, share } => format!("{} has exactly {share} of the valid votes", name(candidate)),
+            Self::Share { candidate, share } => {
+                format!("{} has exactly {share} of the valid votes", name(candidate))
+            }
         };
         format!("{what}; declared rule: {}", contest.tie_rule)
     }

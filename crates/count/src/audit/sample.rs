@@ -122,7 +122,8 @@ fn interpretations(
         };
         if !seen.insert((name.clone(), generation)) {
             let problem = format!("`{name}` comes twice");
-            let hint = "a ballot is drawn once; with replacement, tell the draws apart in a column `generation`";
+            let hint =
+                "a ballot is drawn once; with replacement, tell the draws apart in a column `generation`";
             return Err(Error::new(problem, hint).line(line).field("id"));
         }
         if let Some(column) = ticket {
@@ -130,7 +131,8 @@ fn interpretations(
             before = Some(next);
         }
         let ballot = |columns: &[usize]| ballot(&record, header, columns, contest, line);
-        let machine = if contest.audit == AuditKind::BallotComparison { Some(ballot(&reported)?) } else { None };
+        let machine =
+            if contest.audit == AuditKind::BallotComparison { Some(ballot(&reported)?) } else { None };
         rows.push(Interpretation { id: name, generation, reported: machine, audited: ballot(&votes)? });
         if !contest.parameters.replacement && rows.len() as u64 > contest.ballots {
             let problem = format!("more ballots were drawn than the {} that exist", contest.ballots);
@@ -176,7 +178,13 @@ fn ballot(
                     let problem = format!("`{cell}` is no candidate of this contest");
                     let hint = format!(
                         "expected {}, or `blank`, `invalid`, `missing`",
-                        contest.names().iter().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+                        contest
+                            .names()
+                            .iter()
+                            .take(5)
+                            .map(|name| format!("`{name}`"))
+                            .collect::<Vec<_>>()
+                            .join(", ")
                     );
                     let field = header.get(column).unwrap_or_default();
                     return Err(Error::new(problem, hint).line(line).field(field));

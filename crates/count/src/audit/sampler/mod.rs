@@ -9,14 +9,20 @@ mod weighted;
 
 pub use colorado::{Position, positions};
 pub use python::python_tuple;
-pub(super) use ticket::hex;
 pub use ticket::{Draw, DrawOrder, Ticket, draw, uniform};
 pub use weighted::batches;
+
+use sha2::{Digest as _, Sha256};
 
 use super::Error;
 
 /// Most draws of one sample: a full hand count of the largest contest is not drawn, it is done.
 pub const DRAWS_MAX: u64 = 10_000_000;
+
+/// Gives the SHA-256 of some bytes in lower-case hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    ticket::hex(&Sha256::digest(bytes))
+}
 
 /// Refuses a seed or a size that cannot be meant.
 fn check(seed: &str, n: u64) -> Result<(), Error> {
@@ -25,7 +31,9 @@ fn check(seed: &str, n: u64) -> Result<(), Error> {
         return Err(Error::new("the seed is empty", hint).field("seed"));
     }
     if n == 0 {
-        return Err(Error::new("no ballot is asked for, expected 1 or more", "`plan` says how many").field("n"));
+        return Err(
+            Error::new("no ballot is asked for, expected 1 or more", "`plan` says how many").field("n")
+        );
     }
     if n > DRAWS_MAX {
         let problem = format!("{n} draws, expected at most {DRAWS_MAX}");

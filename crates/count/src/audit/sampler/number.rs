@@ -38,8 +38,10 @@ impl Number {
     }
 
     /// Gives the remainder of a division by a number above 0.
-    pub(super) fn modulo(mut self, divisor: u64) -> u64 {
-        self.divide(u128::from(divisor.max(1)))
+    pub(super) fn modulo(self, divisor: u64) -> u64 {
+        let divisor = u128::from(divisor.max(1));
+        let remainder = self.0.iter().fold(0, |rest, limb| ((rest << 64) | u128::from(*limb)) % divisor);
+        u64::try_from(remainder).unwrap_or(u64::MAX)
     }
 
     /// Gives the largest number that fits.
@@ -99,7 +101,10 @@ mod tests {
         text.clear();
         Number::largest().push_reversed(&mut text);
         let reversed: String = text.chars().rev().collect();
-        assert_eq!(reversed, "115792089237316195423570985008687907853269984665640564039457584007913129639935");
+        assert_eq!(
+            reversed,
+            "115792089237316195423570985008687907853269984665640564039457584007913129639935"
+        );
         assert_eq!(Number::largest().modulo(1_000_007), 770_168);
     }
 }

@@ -95,7 +95,7 @@ impl First {
 }
 
 /// Writes bytes as lower-case hexadecimal digits.
-pub(in super::super) fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
@@ -128,7 +128,8 @@ pub fn draw(manifest: &Manifest, seed: &str, order: DrawOrder) -> Result<Vec<Dra
     check(seed, order.n)?;
     let n_ballots = manifest.n_ballots();
     if !order.replacement && order.n > n_ballots {
-        let problem = format!("{} draws from {n_ballots} ballots, expected at most as many as there are", order.n);
+        let problem =
+            format!("{} draws from {n_ballots} ballots, expected at most as many as there are", order.n);
         return Err(Error::new(problem, "draw fewer, or count all ballots by hand").field("n"));
     }
     let smallest = smallest(manifest, seed, usize::try_from(order.n.min(n_ballots)).unwrap_or(usize::MAX));
@@ -164,7 +165,8 @@ fn smallest(manifest: &Manifest, seed: &str, n: usize) -> Vec<Draw> {
         }
         kept.push(candidate);
         if kept.len() == n {
-            bar = kept.peek().and_then(|largest| largest.ticket.0.get(2..20)?.parse().ok()).unwrap_or(u64::MAX);
+            bar =
+                kept.peek().and_then(|largest| largest.ticket.0.get(2..20)?.parse().ok()).unwrap_or(u64::MAX);
         }
     });
     kept.into_sorted_vec().into_iter().map(Draw::from).collect()
@@ -179,7 +181,8 @@ fn with_replacement(first: Vec<Draw>, n: u64) -> Vec<Draw> {
     let mut draws = Vec::new();
     for _ in 0..n {
         let Some(std::cmp::Reverse(drawn)) = waiting.pop() else { break };
-        let next = Candidate { ticket: drawn.ticket.next(), generation: drawn.generation + 1, ..drawn.clone() };
+        let next =
+            Candidate { ticket: drawn.ticket.next(), generation: drawn.generation + 1, ..drawn.clone() };
         waiting.push(std::cmp::Reverse(next));
         draws.push(Draw::from(drawn));
     }

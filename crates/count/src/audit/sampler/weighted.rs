@@ -16,14 +16,17 @@ pub fn batches(seed: &str, weights: &[u64], n: u64) -> Result<Vec<usize>, Error>
     let mut sums = Vec::with_capacity(weights.len());
     let mut total = 0_u64;
     for weight in weights {
-        total = total.checked_add(*weight).ok_or_else(|| Error::new("the weights are too large", "scale them down"))?;
+        total = total
+            .checked_add(*weight)
+            .ok_or_else(|| Error::new("the weights are too large", "scale them down"))?;
         sums.push(total);
     }
     if total == 0 {
         return Err(Error::new("no batch has a weight above 0", "a batch with ballots has one"));
     }
     let bound = rejected_from(total);
-    let accepted = (1_u64..).map(|j| Number::of(&format!("{seed},{j}"))).filter(|r| bound.is_none_or(|b| *r < b));
+    let accepted =
+        (1_u64..).map(|j| Number::of(&format!("{seed},{j}"))).filter(|r| bound.is_none_or(|b| *r < b));
     let places = accepted.map(|r| sums.partition_point(|sum| *sum <= r.modulo(total)));
     Ok(places.take(usize::try_from(n).unwrap_or(usize::MAX)).collect())
 }

@@ -74,35 +74,35 @@ impl Shares {
 pub struct Bravo {
     winner: f64,
     loser: f64,
-    p: f64,
-    p_min: f64,
+    last: f64,
+    smallest: f64,
 }
 
 impl Bravo {
     /// Begins before the first draw.
     pub fn new(shares: Shares) -> Self {
         let s = shares.two_way();
-        Self { winner: 0.5 / s, loser: 0.5 / (1.0 - s), p: 1.0, p_min: 1.0 }
+        Self { winner: 0.5 / s, loser: 0.5 / (1.0 - s), last: 1.0, smallest: 1.0 }
     }
 
     /// Takes a draw: a vote for the winner (`Some(true)`), for the loser (`Some(false)`), or for neither or both.
     pub fn draw(&mut self, vote: Option<bool>) {
         match vote {
-            Some(true) => self.p *= self.winner,
-            Some(false) => self.p *= self.loser,
+            Some(true) => self.last *= self.winner,
+            Some(false) => self.last *= self.loser,
             None => {}
         }
-        self.p_min = self.p_min.min(self.p);
+        self.smallest = self.smallest.min(self.last);
     }
 
     /// Gives the p-value so far: the smallest after any draw, at most 1.
     pub fn p(&self) -> f64 {
-        self.p_min
+        self.smallest
     }
 
     /// Gives the p-value after the last draw, which may be above 1.
     pub fn p_after_last(&self) -> f64 {
-        self.p
+        self.last
     }
 
     /// Gives the p-value of a sample whose order is not known, at most 1. Not sequential: one look only.

@@ -90,32 +90,32 @@ pub struct KaplanMarkov {
     gamma: f64,
     /// v/(2γu).
     step: f64,
-    p: f64,
-    p_min: f64,
+    last: f64,
+    smallest: f64,
 }
 
 impl KaplanMarkov {
     /// Begins before the first draw. `margin` is v/u: for plurality the diluted margin.
     pub fn new(margin: f64, gamma: f64) -> Self {
-        Self { gamma, step: margin / (2.0 * gamma), p: 1.0, p_min: 1.0 }
+        Self { gamma, step: margin / (2.0 * gamma), last: 1.0, smallest: 1.0 }
     }
 
     /// Takes a draw: ω/u, from −1 to 1; 0 where record and ballot agree, 1/2 and 1 for one- and two-vote
     /// overstatements.
     #[inline]
     pub fn draw(&mut self, overstatement: f64) {
-        self.p *= (1.0 - self.step) / (1.0 - overstatement / self.gamma);
-        self.p_min = self.p_min.min(self.p);
+        self.last *= (1.0 - self.step) / (1.0 - overstatement / self.gamma);
+        self.smallest = self.smallest.min(self.last);
     }
 
     /// Gives the p-value so far: the smallest after any draw, at most 1.
     pub fn p(&self) -> f64 {
-        self.p_min
+        self.smallest
     }
 
     /// Gives the p-value after the last draw, which may be above 1.
     pub fn p_after_last(&self) -> f64 {
-        self.p
+        self.last
     }
 
     /// Gives the p-value of `n` draws with these differences, at most 1.

@@ -13,31 +13,31 @@ pub fn macro_size(u: f64, risk_limit: f64) -> f64 {
 #[derive(Clone, Copy, Debug)]
 pub struct Macro {
     clean: f64,
-    p: f64,
-    p_min: f64,
+    last: f64,
+    smallest: f64,
 }
 
 impl Macro {
     /// Begins before the first draw.
     pub fn new(u: f64) -> Self {
-        Self { clean: 1.0 - 1.0 / u, p: 1.0, p_min: 1.0 }
+        Self { clean: 1.0 - 1.0 / u, last: 1.0, smallest: 1.0 }
     }
 
     /// Takes the batch drawn: its error over its error bound. An error in the loser's disfavour counts as none; one
     /// as large as its bound can be confirmed by a full hand count only.
     pub fn draw(&mut self, taint: f64) {
         let left = 1.0 - taint.max(0.0);
-        self.p = if left > 0.0 { self.p * self.clean / left } else { f64::INFINITY };
-        self.p_min = self.p_min.min(self.p);
+        self.last = if left > 0.0 { self.last * self.clean / left } else { f64::INFINITY };
+        self.smallest = self.smallest.min(self.last);
     }
 
     /// Gives the p-value so far: the smallest after any draw, at most 1.
     pub fn p(&self) -> f64 {
-        self.p_min
+        self.smallest
     }
 
     /// Gives the p-value after the last draw, infinite where a batch was as wrong as it could be.
     pub fn p_after_last(&self) -> f64 {
-        self.p
+        self.last
     }
 }

@@ -1,5 +1,7 @@
 //! Tests of `audit`.
 
+#![allow(clippy::cast_possible_truncation, reason = "small numbers of reference files")]
+
 mod contests;
 mod peers;
 mod risk;

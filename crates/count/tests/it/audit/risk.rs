@@ -28,7 +28,9 @@ fn alpha_polling_seldom_confirms_a_tie() {
         // Reported with 55 % of the votes; all ballots are looked at, if it takes that.
         let estimator = Estimator::ShrinkTrunc { eta0: 0.55, c: 0.025, d: 100.0, f: 0.0 };
         let mut alpha = Alpha::new(universe, estimator);
-        ballots.iter().for_each(|ballot| alpha.draw(*ballot));
+        for ballot in &ballots {
+            alpha.draw(*ballot);
+        }
         n_confirmed += usize::from(alpha.p() <= 0.05);
     }
     assert!((100..=CONFIRMED_MAX).contains(&n_confirmed), "{n_confirmed} of {RUNS} ties confirmed");
@@ -45,7 +47,9 @@ fn alpha_polling_seldom_confirms_a_tie_for_the_last_seat() {
         shuffle(&mut ballots, &mut state);
         let estimator = Estimator::ShrinkTrunc { eta0: 0.6, c: 0.05, d: 100.0, f: 0.01 };
         let mut alpha = Alpha::new(universe, estimator);
-        ballots.iter().for_each(|ballot| alpha.draw(*ballot));
+        for ballot in &ballots {
+            alpha.draw(*ballot);
+        }
         n_confirmed += usize::from(alpha.p() <= 0.05);
     }
     assert!((50..=CONFIRMED_MAX).contains(&n_confirmed), "{n_confirmed} of {RUNS} ties confirmed");
@@ -80,7 +84,9 @@ fn alpha_comparison_seldom_confirms_a_tie() {
     for _ in 0..RUNS {
         shuffle(&mut values, &mut state);
         let mut alpha = Alpha::new(universe, Estimator::Constant { eta: optimal_comparison(upper, 1e-4) });
-        values.iter().for_each(|value| alpha.draw(*value));
+        for value in &values {
+            alpha.draw(*value);
+        }
         n_confirmed += usize::from(alpha.p() <= 0.05);
     }
     assert!((50..=CONFIRMED_MAX).contains(&n_confirmed), "{n_confirmed} of {RUNS} ties confirmed");

@@ -1,6 +1,7 @@
 //! Seats of list elections, and the assertions that hold if and only if they are right.
 
 use std::cell::Cell;
+use std::fmt::Write as _;
 
 use ostrakon_count::audit::seats::{Method, allocate};
 use ostrakon_count::audit::{Assertion, Claim, Contest, Outcome, Tally, Tie};
@@ -25,13 +26,18 @@ fn contest(method: &str, seats: u64, votes: &[(String, u64)], more: &str) -> Con
          risk_limit = \"5%\"\ntie_rule = \"lot\"\n{more}[audit]\nkind = \"ballot-polling\"\n"
     );
     for (name, votes) in votes {
-        text += &format!("[[candidate]]\nname = \"{name}\"\nvotes = {votes}\n");
+        writeln!(text, "[[candidate]]\nname = \"{name}\"\nvotes = {votes}").unwrap();
     }
     Contest::parse(&text).unwrap()
 }
 
 fn votes_of(case: &serde_json::Value) -> Vec<(String, u64)> {
-    case["votes"].as_object().unwrap().iter().map(|(name, votes)| (name.clone(), votes.as_u64().unwrap())).collect()
+    case["votes"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(name, votes)| (name.clone(), votes.as_u64().unwrap()))
+        .collect()
 }
 
 #[test]
@@ -121,7 +127,10 @@ fn seat_assertions_hold_if_and_only_if_the_allocation_is_right() {
         })
         .unwrap();
     let (n_right, n_wrong, n_tied) = (n_right.get(), n_wrong.get(), n_tied.get());
-    assert!(n_right > 1_000 && n_wrong > 1_000 && n_tied > 0, "{n_right} right, {n_wrong} wrong, {n_tied} tied");
+    assert!(
+        n_right > 1_000 && n_wrong > 1_000 && n_tied > 0,
+        "{n_right} right, {n_wrong} wrong, {n_tied} tied"
+    );
 }
 
 /// The same of whole contests with a threshold: list above, lists below, seats.
@@ -133,9 +142,12 @@ fn assertions_with_thresholds_hold_if_and_only_if_the_outcome_is_right() {
     let mut runner = TestRunner::new_with_rng(Config::with_cases(3_000), rng);
     runner
         .run(&case, |(reported, changes, seats)| {
-            let named: Vec<(String, u64)> = reported.iter().enumerate().map(|(n, v)| (format!("L{n}"), *v)).collect();
+            let named: Vec<(String, u64)> =
+                reported.iter().enumerate().map(|(n, v)| (format!("L{n}"), *v)).collect();
             let contest = contest("dhondt", seats, &named, "threshold = \"10%\"\n");
-            let Outcome::Decided { seats: allocated, assertions } = contest.outcome().unwrap() else { return Ok(()) };
+            let Outcome::Decided { seats: allocated, assertions } = contest.outcome().unwrap() else {
+                return Ok(());
+            };
             let truth: Vec<u64> =
                 reported.iter().zip(&changes).map(|(v, change)| v.saturating_add_signed(*change)).collect();
             let below = |votes: &[u64]| -> Vec<bool> {
@@ -147,7 +159,11 @@ fn assertions_with_thresholds_hold_if_and_only_if_the_outcome_is_right() {
                 Outcome::Decided { seats, .. } => seats == allocated && below(&truth) == below(&reported),
                 Outcome::Tied(_) => false,
             };
-            if right { n_right.update(|n| n + 1) } else { n_wrong.update(|n| n + 1) }
+            if right {
+                n_right.update(|n| n + 1);
+            } else {
+                n_wrong.update(|n| n + 1);
+            }
             prop_assert_eq!(hold(&assertions, &truth, truth.iter().sum()), right);
             Ok(())
         })
