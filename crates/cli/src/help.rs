@@ -312,6 +312,55 @@ Examples:
   # The link of the first user was lost
   ostrakon people invite --data /srv/ostrakon";
 
+/// Examples of `count`.
+pub(crate) const COUNT_EXAMPLES: &str = "\
+Examples:
+  ostrakon count plan mayor.toml
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200
+  ostrakon count assess mayor.toml sample.csv
+  ostrakon count verify evidence";
+
+/// Examples of `count plan`.
+pub(crate) const COUNT_PLAN_EXAMPLES: &str = "\
+Examples:
+  ostrakon count plan mayor.toml
+  # With the reported tallies of batches: how many batches to count again
+  ostrakon count plan mayor.toml --batches tallies.csv
+  ostrakon count plan parliament.toml --json";
+
+/// Examples of `count sample`.
+pub(crate) const COUNT_SAMPLE_EXAMPLES: &str = "\
+Examples:
+  # Publish the manifest's SHA-256 first; then roll the dice
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 > tickets.csv
+  # With the list by which ballots are fetched, site by site
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \
+      --retrieval fetch.csv
+  # The ballots that Arlo draws
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \
+      --scheme arlo --replacement
+  # Batches, by the error they could hold
+  ostrakon count sample --seed 27182818284590452353 --manifest tallies.csv --n 20 \
+      --scheme ppeb --contest mayor.toml";
+
+/// Examples of `count assess`.
+pub(crate) const COUNT_ASSESS_EXAMPLES: &str = "\
+Examples:
+  ostrakon count assess mayor.toml sample.csv
+  # With everything by which others can repeat it
+  ostrakon count assess mayor.toml sample.csv --bundle evidence --manifest manifest.csv \
+      --ceremony ceremony.toml
+  # In a script: exit with 0 where the outcome is confirmed, 1 where it is not yet
+  ostrakon count assess mayor.toml sample.csv --json > result.json";
+
+/// Examples of `count verify`.
+pub(crate) const COUNT_VERIFY_EXAMPLES: &str = "\
+Examples:
+  ostrakon count verify evidence
+  ostrakon count verify evidence --json
+  # In a script: exit with 1 where a part does not agree
+  ostrakon count verify evidence > /dev/null || echo changed";
+
 /// Examples of `disarm`.
 pub(crate) const DISARM_EXAMPLES: &str = "\
 Examples:

@@ -7,6 +7,7 @@ mod calendar;
 mod casebook;
 mod clock;
 mod confirm;
+mod count;
 mod data;
 mod detector;
 mod disarm;

@@ -23,8 +23,8 @@ use crate::screen::{Screen, environment, stores};
 use crate::summary::About;
 use crate::usage::{print, print_json};
 use crate::{
-    calendar, casebook, detector, disarm, evidence, exercise, lake, manual, model, people, record, serve,
-    summary, text, usage,
+    calendar, casebook, count, detector, disarm, evidence, exercise, lake, manual, model, people, record,
+    serve, summary, text, usage,
 };
 
 /// Done, and something was found that the caller asked to be told of.
@@ -61,6 +61,7 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Exercise { verb } => exercise::run(verb, screen),
         Command::Casebook { verb } => casebook::run(verb, screen),
         Command::People { verb } => people::run(verb, screen),
+        Command::Count { verb } => count::run(verb, screen),
         Command::Disarm { verb } => disarm::run(verb, screen),
         Command::Model { verb } => model::run(verb, screen),
         Command::Rerun(args) => rerun(&args, screen),

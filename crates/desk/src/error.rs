@@ -86,6 +86,14 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// A file of an audit makes no sense.
+    #[error("{}: {problem}", path.display())]
+    Count {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        problem: ostrakon_count::audit::Error,
+    },
     /// A file is none of upstream's files of DISARM.
     #[error("{}: {problem}", path.display())]
     Disarm {
@@ -196,6 +204,7 @@ impl Error {
                 Some("a run file ends in `.run.json` and is written beside the first output".into())
             }
             Self::Pack { .. } => Some("data/elections has examples to begin with".into()),
+            Self::Count { problem, .. } => Some(problem.hint.clone()),
             Self::Disarm { .. } => Some(
                 "give `DISARM.json` or `DISARM_FRAMEWORKS_MASTER.xlsx` of github.com/DISARMFoundation/DISARMframeworks"
                     .into(),

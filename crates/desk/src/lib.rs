@@ -1,6 +1,7 @@
 //! The desks: use-cases that join reading, analysis and sharing. Each desk is a folder.
 
 pub mod assess;
+pub mod count;
 pub mod custody;
 mod data;
 pub mod election;

@@ -1,6 +1,7 @@
 //! The command line as typed. Nothing is checked here beyond its grammar; [`crate::plan`] gives it meaning.
 
 mod casebook;
+mod count;
 mod data;
 mod detect;
 mod detector;
@@ -16,6 +17,7 @@ mod record;
 mod serve;
 
 pub(crate) use casebook::*;
+pub(crate) use count::*;
 pub(crate) use data::*;
 pub(crate) use detect::*;
 pub(crate) use detector::*;
@@ -141,6 +143,14 @@ pub(crate) enum Command {
         /// What to do.
         #[command(subcommand)]
         verb: PeopleVerb,
+    },
+    /// Check a count: draw and assess ballots, so that anyone can repeat it
+    #[command(before_long_help = help::COUNT_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Count {
+        /// What to do.
+        #[command(subcommand)]
+        verb: CountVerb,
     },
     /// Look up DISARM, by whose words incidents are described, or take in a newer version
     #[command(before_long_help = help::DISARM_EXAMPLES, after_long_help = help::EXIT_CODES)]

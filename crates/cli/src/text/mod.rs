@@ -1,6 +1,7 @@
 //! Every sentence the program says, apart from the help: in one place so that it can be translated.
 
 mod casebook;
+mod count;
 mod detector;
 mod disarm;
 mod election;
@@ -14,6 +15,7 @@ mod record;
 mod serve;
 
 pub(crate) use casebook::*;
+pub(crate) use count::*;
 pub(crate) use detector::*;
 pub(crate) use disarm::*;
 pub(crate) use election::*;

@@ -154,8 +154,9 @@ impl Alpha {
                 let weight = d + self.drawn;
                 let mut eta = (d * eta0 + self.sum) / weight;
                 if f > 0.0 {
-                    let towards = f / self.deviation();
-                    eta = (eta + u * towards) / (1.0 + towards);
+                    // (η + u f/sd)/(1 + f/sd), with one division.
+                    let deviation = self.deviation();
+                    eta = (eta * deviation + u * f) / (deviation + f);
                 }
                 let above = c / weight.sqrt();
                 (mean * (1.0 + f64::EPSILON) + above).max(eta).min(u * (1.0 - f64::EPSILON) - above)
@@ -169,8 +170,9 @@ impl Alpha {
         if self.drawn < 1.5 {
             return 1.0;
         }
-        let mean = self.sum / self.drawn;
-        (self.sum_of_squares / self.drawn - mean * mean).max(0.0).sqrt().max(SD_MIN)
+        let share = 1.0 / self.drawn;
+        let mean = self.sum * share;
+        (self.sum_of_squares * share - mean * mean).max(0.0).sqrt().max(SD_MIN)
     }
 
     /// Gives the p-value so far: the smallest after any draw, at most 1. Sequential.

@@ -1,0 +1,3 @@
+//! The count: files → the mathematics of `ostrakon-count` → files.
+
+pub mod audit;
