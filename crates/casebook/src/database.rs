@@ -55,9 +55,18 @@ pub(crate) type Row = Vec<Value>;
 ///
 /// *Errors:* it does not grow, which in a database that is whole it does: reading on would never end.
 pub(crate) fn next_after(rows: &[Row], column: usize, after: i64) -> Result<Option<i64>, Error> {
+    next(rows, column, |next| next > after)
+}
+
+/// Gives the number by which rows are read back. *Errors:* it does not shrink.
+pub(crate) fn next_before(rows: &[Row], column: usize, before: i64) -> Result<Option<i64>, Error> {
+    next(rows, column, |next| next < before)
+}
+
+fn next(rows: &[Row], column: usize, is_on: impl Fn(i64) -> bool) -> Result<Option<i64>, Error> {
     let Some(last) = rows.last() else { return Ok(None) };
     let next = last[column].number();
-    if next > after {
+    if is_on(next) {
         Ok(Some(next))
     } else {
         Err(Error::Database { problem: "the database gives rows in no order: it was damaged".to_owned() })

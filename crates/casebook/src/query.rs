@@ -5,7 +5,7 @@ use std::iter::once;
 use ostrakon_model::Tlp;
 
 use crate::change::parsed;
-use crate::database::{Connection, Value, next_after};
+use crate::database::{Connection, Row, Value, next_after, next_before};
 use crate::error::Error;
 use crate::journal::{self, Entry};
 use crate::kind::{EACH, ELECTION, MARKING, OWNER};
@@ -15,6 +15,8 @@ use crate::{Casebook, Kind, Record, Viewer, words};
 
 /// Most records of one page.
 const PAGE_MAX: usize = 1000;
+/// Entries of the journal that are read at a time where fewer are asked for: some may be hidden.
+const ENTRIES: usize = 100;
 /// Bytes from which on a page is full, however few records it has.
 const PAGE_BYTES: usize = 8 << 20;
 /// Records that are looked up one by one in another list: of more, both lists are read side by side.
@@ -174,35 +176,78 @@ impl Casebook {
     /// Gives the entries behind one of the journal that the viewer may know of, the first one first, at most so
     /// many.
     pub fn events(&self, viewer: &Viewer, after: u64, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries(viewer, Direction::Onwards, after, limit)
+    }
+
+    /// Gives the entries before one of the journal that the viewer may know of, the last one first, at most so
+    /// many.
+    pub fn events_before(&self, viewer: &Viewer, before: u64, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries(viewer, Direction::Back, before, limit)
+    }
+
+    fn entries(
+        &self,
+        viewer: &Viewer,
+        direction: Direction,
+        from: u64,
+        limit: usize,
+    ) -> Result<Vec<Entry>, Error> {
         let limit = limit.clamp(1, PAGE_MAX);
-        let mut after = i64::try_from(after).unwrap_or(i64::MAX);
-        let mut events = Vec::new();
+        let mut from = i64::try_from(from).unwrap_or(i64::MAX);
+        let mut entries = Vec::new();
         self.read(|connection| {
             let mut parameters = viewer::parameters(viewer);
             let kinds = readable(self.inner.kinds, viewer, &mut parameters);
             let Some(kinds) = kinds else { return Ok(()) };
             let place = parameters.len();
             parameters.push(Value::Null);
+            let (behind, order) = direction.words();
             let statement = format!(
                 "SELECT {}, v.content FROM journal AS j JOIN records AS r ON r.id = j.id JOIN revisions AS v ON \
-                 v.id = j.id AND v.rev = j.rev WHERE j.seq > ${} AND {VISIBLE} AND {kinds} ORDER BY j.seq LIMIT \
-                 {PAGE_MAX}",
+                 v.id = j.id AND v.rev = j.rev WHERE j.seq {behind} ${} AND {VISIBLE} AND {kinds} ORDER BY j.seq {order} \
+                 LIMIT {}",
                 journal::COLUMNS,
-                place + 1
+                place + 1,
+                limit.max(ENTRIES)
             );
-            while events.len() < limit {
-                parameters[place] = after.into();
+            while entries.len() < limit {
+                parameters[place] = from.into();
                 let rows = connection.query(&statement, &parameters)?;
-                let Some(next) = next_after(&rows, 0, after)? else { break };
-                after = next;
+                let Some(next) = direction.next(&rows, from)? else { break };
+                from = next;
                 // A revision can be marked closer than the one that holds now.
                 let seen = revisions(&rows)?.into_iter().filter(|(_, record)| record.is_visible(viewer));
-                events.extend(seen.map(|(entry, _)| entry));
+                entries.extend(seen.map(|(entry, _)| entry));
             }
             Ok(())
         })?;
-        events.truncate(limit);
-        Ok(events)
+        entries.truncate(limit);
+        Ok(entries)
+    }
+}
+
+/// Which way the journal is read.
+#[derive(Clone, Copy)]
+enum Direction {
+    Onwards,
+    Back,
+}
+
+impl Direction {
+    /// Gives what an entry's number is to that of the one before it, and the order.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Onwards => (">", "ASC"),
+            Self::Back => ("<", "DESC"),
+        }
+    }
+
+    /// Gives the number by which entries are read on.
+    fn next(self, rows: &[Row], from: i64) -> Result<Option<i64>, Error> {
+        match self {
+            Self::Onwards => next_after(rows, 0, from),
+            Self::Back => next_before(rows, 0, from),
+        }
     }
 }
 

@@ -91,6 +91,12 @@ fn of_size(setting: &Setting, n: usize) -> Result<Vec<Vec<String>>> {
         ("list: two fields that many have and nothing has together", "?platforms=tiktok&languages=pl"),
         ("list: the same, of those that are new", "?platforms=tiktok&languages=pl&status=new"),
         ("list: the same, and a word that all have", "?platforms=tiktok&languages=pl&q=accounts"),
+        ("list by rank: all", "?order=rank"),
+        ("list by rank: new", "?order=rank&status=new"),
+        (
+            "list by rank: two fields that many have and nothing has together",
+            "?order=rank&platforms=tiktok&languages=pl",
+        ),
         ("list: an election", "?election=e7"),
         ("list: an organisation that owns nothing", "?owner=nobody"),
         ("list: marked TLP:RED", "?tlp=TLP%3ARED"),
@@ -204,6 +210,7 @@ fn finding(example: &Value, random: &mut Random) -> Change {
     // A quarter of all is of one platform and a quarter in one language, and nothing is both.
     let is_tiktok = body["platforms"][0] == "tiktok";
     body["languages"] = json!([languages[random.below(if is_tiktok { 3 } else { 4 })]]);
+    body["rank"] = json!(random.below(10_000) as f64 / 100.0);
     let accounts: Vec<String> = (0..8).map(|_| format!("a{}", random.below(100_000))).collect();
     (body["anchors"], body["members"]) = (json!(accounts), json!(accounts));
     let tlp = [Tlp::Green, Tlp::Amber, Tlp::AmberStrict, Tlp::Red][random.below(4)];

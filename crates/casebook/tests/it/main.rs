@@ -58,6 +58,16 @@ impl Own {
         Self::at(folder.path().join("casebook.sqlite").to_str().unwrap().to_owned(), folder)
     }
 
+    /// Executes statements beside the casebook, as somebody who has the database.
+    fn execute(&self, statements: &str) {
+        #[cfg(feature = "postgres")]
+        if self.address.starts_with("postgres:") {
+            let mut client = postgres::Client::connect(&self.address, postgres::NoTls).unwrap();
+            return client.batch_execute(statements).unwrap();
+        }
+        rusqlite::Connection::open(&self.address).unwrap().execute_batch(statements).unwrap();
+    }
+
     /// Opens the same casebook once more, as another program would.
     fn again(&self) -> Casebook {
         Casebook::open(&self.address, &self.folder.path().join("attachments"), KINDS).unwrap()

@@ -145,7 +145,16 @@ proptest! {
                     after = last.seq;
                     events.extend(page.iter().map(|entry| entry.seq));
                 }
-                prop_assert_eq!(events, entries);
+                prop_assert_eq!(&events, &entries);
+                let mut back = Vec::new();
+                let mut before = u64::MAX;
+                loop {
+                    let page = casebook.events_before(viewer, before, 4).unwrap();
+                    let Some(last) = page.last() else { break };
+                    before = last.seq;
+                    back.extend(page.iter().map(|entry| entry.seq));
+                }
+                prop_assert_eq!(back, events.into_iter().rev().collect::<Vec<_>>());
             }
             prop_assert_eq!(casebook.verify().unwrap().faults, vec![]);
         }
