@@ -14,5 +14,6 @@ mod exercise;
 mod lake;
 mod room;
 mod runs;
+mod triage;
 mod unmask;
 mod wall;
