@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::task::Poll;
 
 use ostrakon_desk::Data;
 use ostrakon_desk::people::{invitation, user};
@@ -38,7 +39,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
         // Not where requests are answered: a casebook in a database may not be asked there.
         std::thread::spawn(move || told.tell(json));
     };
-    ostrakon_server::serve(service, &plan.listen, ready, stopped())?;
+    ostrakon_server::serve(service, &plan.listen, ready, stopped)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -68,7 +69,7 @@ pub(crate) fn here(
         // Not where requests are answered: what is told may wait for a terminal.
         std::thread::spawn(move || complain(ready(format!("http://{address}"))));
     };
-    ostrakon_server::serve(service, &Listen { address, tls: None }, announced, stopped())?;
+    ostrakon_server::serve(service, &Listen { address, tls: None }, announced, stopped)?;
     Ok(())
 }
 
@@ -216,32 +217,21 @@ fn words(listening: &Listening) -> String {
     }
 }
 
-/// Waits for Ctrl-C or, where there is such a thing, SIGTERM.
-async fn stopped() {
-    let interrupted = wait_for(tokio::signal::ctrl_c());
+/// Gives what waits for Ctrl-C or, where there is such a thing, SIGTERM: from now on, not from when it is waited for.
+///
+/// What cannot be listened for is not waited for: the system ends the program by it.
+fn stopped() -> impl Future<Output = ()> + Send + 'static {
     #[cfg(unix)]
-    {
+    let mut signals = {
         use tokio::signal::unix::{SignalKind, signal};
-        let terminated = async {
-            match signal(SignalKind::terminate()) {
-                Ok(mut signal) => drop(signal.recv().await),
-                Err(_) => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            () = interrupted => {}
-            () = terminated => {}
-        }
-    }
-    #[cfg(not(unix))]
-    interrupted.await;
-}
-
-/// Waits for a signal; for ever where it cannot be waited for, since then the system ends the program by it.
-async fn wait_for(signal: impl Future<Output = std::io::Result<()>>) {
-    if signal.await.is_err() {
-        std::future::pending::<()>().await;
-    }
+        [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| signal(kind).ok())
+    };
+    #[cfg(windows)]
+    let mut signals = [tokio::signal::windows::ctrl_c().ok()];
+    std::future::poll_fn(move |context| {
+        let has_come = signals.iter_mut().flatten().any(|signal| signal.poll_recv(context).is_ready());
+        if has_come { Poll::Ready(()) } else { Poll::Pending }
+    })
 }
 
 #[cfg(test)]

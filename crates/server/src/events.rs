@@ -45,11 +45,22 @@ pub(crate) fn routes() -> Vec<Route> {
         let schema = json!({ "type": "integer", "minimum": 0 });
         Parameter::of("after", "Number of the entry after which to begin; all by 0", schema)
     };
-    let entries = json!({ "type": "object", "properties": { "entries": { "type": "array",
-        "items": { "$ref": "#/components/schemas/Entry" } } } });
+    let order = || {
+        let schema = json!({ "type": "string", "enum": ["oldest", "newest"] });
+        Parameter::of("order", "`oldest` first, as where nothing is said, or `newest`", schema)
+    };
+    let cursor = || Parameter::text("cursor", "Where to go on: `next` of the page before");
+    let limit = || {
+        let schema = json!({ "type": "integer", "minimum": 1, "maximum": PAGE });
+        Parameter::of("limit", "Most entries of a page", schema)
+    };
+    let entries = json!({ "type": "object", "required": ["entries", "next"], "properties": {
+        "entries": { "type": "array", "items": { "$ref": "#/components/schemas/Entry" } },
+        "next": { "type": ["string", "null"], "description": "`cursor` of the next page; null on the last" },
+    } });
     vec![
-        Route::get(format!("{API}/journal"), "List entries of the journal, the first first", journal)
-            .query([after()])
+        Route::get(format!("{API}/journal"), "List entries of the journal", journal)
+            .query([after(), order(), cursor(), limit()])
             .gives("application/json", entries),
         Route::get(
             format!("{API}/events"),
@@ -66,10 +77,30 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 fn journal(ask: &Ask) -> Result<Answer, Problem> {
-    let after = ask.number("after", 0, u64::MAX >> 1)?.unwrap_or(0);
-    let entries = ask.service.data.casebook.events(ask.viewer()?, after, PAGE)?;
+    let number = |name| ask.number(name, 0, u64::MAX >> 1);
+    let limit = ask.number("limit", 1, PAGE as u64)?.map_or(Ok(PAGE), usize::try_from).unwrap_or(PAGE);
+    let (casebook, viewer) = (&ask.service.data.casebook, ask.viewer()?);
+    let after = number("after")?;
+    let cursor = number("cursor")?;
+    // One more than is given, by which it is known whether there are more.
+    let mut entries = match ask.parameter("order") {
+        None | Some("oldest") => casebook.events(viewer, cursor.or(after).unwrap_or(0), limit + 1)?,
+        Some("newest") if after.is_none() => {
+            casebook.events_before(viewer, cursor.unwrap_or(u64::MAX), limit + 1)?
+        }
+        Some("newest") => {
+            return Err(Problem::bad_request("`after` is for what comes, not for the `newest` first"));
+        }
+        Some(other) => {
+            let detail = format!("`order` is `{other}`, expected `oldest` or `newest`");
+            return Err(Problem::bad_request(detail));
+        }
+    };
+    let is_more = entries.len() > limit;
+    entries.truncate(limit);
+    let next = entries.last().filter(|_| is_more).map(|entry| entry.seq.to_string());
     let shown: Vec<_> = entries.iter().map(entry_shown).collect();
-    Ok(Answer::json(json!({ "entries": shown })))
+    Ok(Answer::json(json!({ "entries": shown, "next": next })))
 }
 
 /// Streams that are open.

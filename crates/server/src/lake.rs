@@ -15,6 +15,7 @@ use serde_json::{Value as Json, json};
 use crate::answer::Answer;
 use crate::ask::{Ask, LIMIT, LIMIT_MAX};
 use crate::jobs::WORKERS;
+use crate::openapi::schema;
 use crate::problem::Problem;
 use crate::records::API;
 use crate::route::{Access, Parameter, Route};
@@ -81,11 +82,6 @@ pub(crate) fn routes() -> Vec<Route> {
             .gives("application/json", schema::<SqlAnswer>()),
     );
     routes.into_iter().map(|route| route.tag("lake")).collect()
-}
-
-/// Gives the schema of an answer.
-pub(crate) fn schema<T: JsonSchema>() -> Json {
-    schemars::schema_for!(T).to_value()
 }
 
 /// Tells by a header where a table goes on: a table has no room for it.

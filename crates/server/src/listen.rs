@@ -75,12 +75,15 @@ impl Error {
     }
 }
 
-/// Answers requests until `stop` says that it is enough; `ready` is told the address.
-pub fn serve(
+/// Answers requests until what `stop` gives says that it is enough; `ready` is told the address.
+///
+/// `stop` is called before `ready`, on the runtime: what is to be listened for is listened for before anybody knows that
+/// there is something to end.
+pub fn serve<Stopped: Future<Output = ()> + Send + 'static>(
     service: Arc<Service>,
     listen: &Listen,
     ready: impl FnOnce(SocketAddr) + Send + 'static,
-    stop: impl Future<Output = ()> + Send + 'static,
+    stop: impl FnOnce() -> Stopped,
 ) -> Result<(), Error> {
     let address = listen.address;
     if listen.tls.is_none() && !service.options.is_behind_proxy && !address.ip().is_loopback() {
@@ -97,9 +100,9 @@ pub fn serve(
         let address = listener.local_addr().map_err(fail)?;
         let app = router(&service).into_make_service_with_connect_info::<SocketAddr>();
         let handle = Handle::new();
-        let stopping = handle.clone();
+        let (stopping, stopped) = (handle.clone(), stop());
         tokio::spawn(async move {
-            stop.await;
+            stopped.await;
             stopping.graceful_shutdown(Some(GRACE));
         });
         tokio::spawn(tidy(Arc::clone(&service)));

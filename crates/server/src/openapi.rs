@@ -3,9 +3,20 @@
 use axum::http::Method;
 use ostrakon_desk::Tlp;
 use ostrakon_desk::kinds::TYPES;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json, json};
 
 use crate::route::{Access, Carries, Route};
+
+/// Gives the schema of an answer, as it is written: what may be null is there, too.
+///
+/// Bodies of records are described as they are read: one of an earlier version is given as it was kept, without what
+/// came later.
+pub(crate) fn schema<T: JsonSchema>() -> Json {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
 
 /// Describes the routes.
 pub(crate) fn document(routes: &[Route]) -> Json {
@@ -56,7 +67,8 @@ fn common() -> Map<String, Json> {
         },
         "Record": {
             "type": "object",
-            "required": ["id", "kind", "rev", "tlp", "owner", "body"],
+            "required": ["id", "kind", "rev", "tlp", "owner", "election", "readers", "created", "updated", "removed",
+                "attachments", "body"],
             "properties": {
                 "id": { "type": "string", "format": "uuid" }, "kind": text, "rev": number,
                 "tlp": { "$ref": "#/components/schemas/Tlp" }, "owner": text, "election": maybe,
@@ -76,6 +88,8 @@ fn common() -> Map<String, Json> {
         },
         "Entry": {
             "type": "object",
+            "required": ["seq", "at", "actor", "organisation", "kind", "id", "rev", "op", "reason", "digest", "prev",
+                "hash"],
             "properties": {
                 "seq": number, "at": { "type": "string", "format": "date-time" }, "actor": text,
                 "organisation": text, "kind": text, "id": text, "rev": number, "op": text, "reason": text,
@@ -84,12 +98,13 @@ fn common() -> Map<String, Json> {
         },
         "History": {
             "type": "object", "required": ["revisions"],
-            "properties": { "revisions": { "type": "array", "items": { "type": "object", "properties": {
+            "properties": { "revisions": { "type": "array", "items": { "type": "object",
+                "required": ["entry", "record"], "properties": {
                 "entry": { "$ref": "#/components/schemas/Entry" }, "record": { "type": "object" },
             } } } },
         },
         "Job": {
-            "type": "object", "required": ["id", "kind", "state"],
+            "type": "object", "required": ["id", "kind", "state", "by", "at", "stage", "done", "total", "rows", "result", "problem"],
             "properties": {
                 "id": text, "kind": text,
                 "state": { "type": "string", "enum": ["waiting", "running", "done", "failed", "cancelled"] },
@@ -103,7 +118,7 @@ fn common() -> Map<String, Json> {
             "description": "RFC 9457",
             "properties": {
                 "type": text, "title": text, "status": number, "code": text, "detail": text, "hint": text,
-                "errors": { "type": "array", "items": { "type": "object", "properties": {
+                "errors": { "type": "array", "items": { "type": "object", "required": ["field", "problem"], "properties": {
                     "field": text, "problem": text,
                 } } },
             },

@@ -17,6 +17,7 @@ use serde_json::{Value as Json, json};
 use crate::answer::{Answer, Content};
 use crate::ask::{Ask, Proof, Who};
 use crate::gate::{COOKIE_NAME, same_origin};
+use crate::openapi::schema;
 use crate::problem::Problem;
 use crate::records::{API, shown};
 use crate::route::{Access, Route};
@@ -269,12 +270,11 @@ fn link(ask: &Ask, name: &str) -> Result<String, Problem> {
 
 fn token_routes() -> Vec<Route> {
     let all = format!("{API}/tokens");
-    let schema = || schemars::schema_for!(Token).to_value();
     vec![
         Route::get(&all, "List one's own tokens", |ask| {
             Ok(Answer::json(json!(token::of_user(&ask.service.data, &ask.who()?.user.name, ask.now)?)))
         })
-        .gives("application/json", json!({ "type": "array", "items": schema() })),
+        .gives("application/json", json!({ "type": "array", "items": schema::<Token>() })),
         Route::post(&all, "Make a token; its secret is told once", |ask| {
             let request: token::Request = ask.read()?;
             let who = session_of(ask)?;

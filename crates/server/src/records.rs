@@ -72,7 +72,7 @@ fn of_kind(kind: &'static RecordType) -> Vec<Route> {
         .query(query())
         .gives(
             "application/json",
-            json!({ "type": "object", "properties": { "count": { "type": "integer" } } }),
+            json!({ "type": "object", "required": ["count"], "properties": { "count": { "type": "integer" } } }),
         ),
         Route::get(&one, format!("Give one {name}"), move |ask| get(ask, kind))
             .gives("application/json", shown.clone()),

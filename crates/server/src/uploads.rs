@@ -15,6 +15,7 @@ use tokio::sync::mpsc::{Receiver, channel};
 use crate::answer::{Answer, Content};
 use crate::ask::Ask;
 use crate::on_thread;
+use crate::openapi::schema;
 use crate::problem::Problem;
 use crate::records::API;
 use crate::route::{Access, Parameter, Route};
@@ -24,7 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const WORKERS: Access = Access::Roles(&[Role::Analyst, Role::Releaser]);
 
 pub(crate) fn routes() -> Vec<Route> {
-    let schema = || schemars::schema_for!(Upload).to_value();
     let name = || Parameter::text("name", "What the file is called");
     let attachment = json!({ "$ref": "#/components/schemas/Attachment" });
     vec![
@@ -32,14 +32,14 @@ pub(crate) fn routes() -> Vec<Route> {
             Ok(Answer::json(json!(upload::list(&ask.service.data, ask.viewer()?))))
         })
         .access(WORKERS)
-        .gives("application/json", json!({ "type": "array", "items": schema() })),
+        .gives("application/json", json!({ "type": "array", "items": schema::<Upload>() })),
         Route::post(format!("{API}/uploads"), "Send an export", unreachable)
             .streamed(|ask, body| Box::pin(receive(ask, body)))
             .access(WORKERS)
             .query([name()])
             .carries_file()
             .status(StatusCode::CREATED)
-            .gives("application/json", schema()),
+            .gives("application/json", schema::<Upload>()),
         Route::new(Method::DELETE, format!("{API}/uploads/{{upload}}"), "Throw an upload away", |ask| {
             upload::remove(&ask.service.data, ask.viewer()?, ask.part("upload"))?;
             Ok(Answer::empty())

@@ -44,6 +44,36 @@ async fn a_record_is_made_changed_and_taken_away() {
 }
 
 #[tokio::test]
+async fn the_journal_is_read_from_either_end() {
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    for nth in 0..5 {
+        house.post(&anna, "/api/v1/incidents", incident(&format!("incident {nth}"))).await.of(201);
+    }
+    let mut orders = Vec::new();
+    for order in ["oldest", "newest"] {
+        let (mut seqs, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/api/v1/journal?order={order}&limit=2{cursor}");
+            let page = house.get(&anna, &path).await.of(200);
+            let entries = page["entries"].as_array().unwrap();
+            assert!(!entries.is_empty() && entries.len() <= 2, "{page}");
+            seqs.extend(entries.iter().map(|entry| entry["seq"].as_u64().unwrap()));
+            let Some(next) = page["next"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+        }
+        orders.push(seqs);
+    }
+    assert_eq!(orders[0].len(), 5);
+    assert!(orders[0].is_sorted());
+    orders[0].reverse();
+    assert_eq!(orders[0], orders[1]);
+    for wrong in ["order=rank", "order=newest&after=3", "cursor=x", "limit=0", "limit=501"] {
+        house.get(&anna, &format!("/api/v1/journal?{wrong}")).await.of(400);
+    }
+}
+
+#[tokio::test]
 async fn what_is_sent_twice_is_made_once() {
     let house = House::new();
     let anna = house.user("anna", "commission", &[Role::Analyst]);

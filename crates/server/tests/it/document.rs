@@ -33,6 +33,29 @@ fn every_reference_leads_somewhere() {
 }
 
 #[test]
+fn what_is_always_answered_is_told_to_be() {
+    let document = document();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let is_answer = |name: &str| name.split('.').next().unwrap_or(name).ends_with("Answer");
+    let mut n_nullable = 0;
+    for (name, schema) in schemas.iter().filter(|(name, _)| is_answer(name) || *name == "Record") {
+        let required: BTreeSet<&str> =
+            schema["required"].as_array().into_iter().flatten().map(|name| name.as_str().unwrap()).collect();
+        for (property, of) in schema["properties"].as_object().into_iter().flatten() {
+            assert!(required.contains(property.as_str()), "{name}: {property}");
+            n_nullable += usize::from(of["type"].as_array().is_some_and(|kinds| kinds.len() == 2));
+        }
+    }
+    assert!(n_nullable > 10, "{n_nullable}");
+    let sent = &schemas["incident.body"];
+    assert!(sent["properties"]["breakout"].is_object());
+    assert!(
+        !sent["required"].as_array().unwrap().contains(&"breakout".into()),
+        "what is sent may leave it out"
+    );
+}
+
+#[test]
 fn no_two_operations_have_one_name() {
     let document = document();
     let mut names = BTreeSet::new();

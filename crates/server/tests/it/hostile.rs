@@ -262,7 +262,7 @@ impl Listening {
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let thread = std::thread::spawn(move || {
             let listen = Listen { address: "127.0.0.1:0".parse().unwrap(), tls };
-            let stopped = async {
+            let stopped = || async {
                 let _ = stopped.await;
             };
             serve(service, &listen, move |address| told.send(address).unwrap(), stopped).unwrap();

@@ -48,7 +48,7 @@ impl Certified {
 fn refusal(house: &House, address: &str, tls: Option<(PathBuf, PathBuf)>) -> Error {
     let listen = Listen { address: address.parse().unwrap(), tls };
     let ready = |address: SocketAddr| panic!("{address} is listened on");
-    serve(Arc::clone(&house.service), &listen, ready, std::future::ready(())).unwrap_err()
+    serve(Arc::clone(&house.service), &listen, ready, || std::future::ready(())).unwrap_err()
 }
 
 #[test]
@@ -108,4 +108,20 @@ fn nothing_is_open_to_the_network() {
         assert!(matches!(error, Error::Open { address: told } if told.to_string() == address), "{error}");
         assert!(error.hint().unwrap().contains("--tls-certificate"));
     }
+}
+
+#[test]
+fn who_is_told_that_it_listens_can_end_it() {
+    let house = House::new();
+    let listen = Listen { address: "127.0.0.1:0".parse().unwrap(), tls: None };
+    let (order, told) = std::sync::mpsc::channel();
+    let ready = order.clone();
+    let stop = move || {
+        order.send("listens for the end").unwrap();
+        // As signals are listened for: on the runtime, or not at all.
+        drop(tokio::runtime::Handle::current());
+        std::future::ready(())
+    };
+    serve(Arc::clone(&house.service), &listen, move |_| ready.send("told").unwrap(), stop).unwrap();
+    assert_eq!(told.iter().collect::<Vec<_>>(), ["listens for the end", "told"]);
 }
