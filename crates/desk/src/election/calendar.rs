@@ -127,6 +127,7 @@ impl Pack {
         else {
             return Ok(());
         };
+        let home = at_home(polls).unwrap_or(first);
         let mut add =
             |phase, place: Option<&String>, begins: &Zoned, ends: Option<&Zoned>| -> Result<(), String> {
                 let ends = ends.map(moment).transpose()?;
@@ -135,7 +136,7 @@ impl Pack {
                 Ok(())
             };
         if let Some(begins) = self.campaign_begins.filter(|_| round == 1) {
-            add(Phase::Campaign, None, &at(begins, Time::midnight(), &first.zone)?, Some(&first.opens))?;
+            add(Phase::Campaign, None, &at(begins, Time::midnight(), &home.zone)?, Some(&first.opens))?;
         }
         for poll in polls {
             let place = poll.poll.place.as_ref();
@@ -151,11 +152,11 @@ impl Pack {
                 add(Phase::Embargo, place, &poll.closes, Some(&last.closes))?;
             }
         }
-        let certified = self.certified.map(|day| at(day, Time::midnight(), &last.zone)).transpose()?;
+        let certified = self.certified.map(|day| at(day, Time::midnight(), &home.zone)).transpose()?;
         add(Phase::Counting, None, &last.closes, next.or(certified.as_ref()))?;
         for obligation in self.obligations.iter().filter(|due| due.round.is_none_or(|of| of == round)) {
             calendar.obligations.push(Due {
-                by: moment(&relative(obligation.due, first)?)?,
+                by: moment(&relative(obligation.due, home)?)?,
                 name: obligation.name.clone(),
                 who: obligation.who.clone(),
                 round,
@@ -173,6 +174,13 @@ impl<'p> Opened<'p> {
         let closes = at(poll.last_day(), poll.closes, &zone)?;
         Ok(Self { poll, zone, opens, closes })
     }
+}
+
+/// Gives the poll from which the law counts: that of the country, which names no place.
+///
+/// Where all name one, as where many countries vote, there is none.
+fn at_home<'o, 'p>(polls: &'o [Opened<'p>]) -> Option<&'o Opened<'p>> {
+    polls.iter().filter(|poll| poll.poll.place.is_none()).min_by_key(|poll| &poll.opens)
 }
 
 /// Gives the moment at which the clocks of a place say something.

@@ -39,10 +39,10 @@ pub struct Pack {
     pub languages: Vec<String>,
     /// How records are marked where nobody says otherwise.
     pub default_tlp: Tlp,
-    /// First day of the campaign, in the time zone of the first poll.
+    /// First day of the campaign, by the clocks of the country, or of the first poll where all name a place.
     #[serde(default, deserialize_with = "day_if_any")]
     pub campaign_begins: Option<Date>,
-    /// Day on which the result is final.
+    /// Day on which the result is final, by the same clocks.
     #[serde(default, deserialize_with = "day_if_any")]
     pub certified: Option<Date>,
     /// Rounds of voting, in order.
@@ -105,6 +105,9 @@ pub struct Poll {
 }
 
 /// A time told by an election: so many days before (or, negative, after) the first day of voting.
+///
+/// For when campaigning must rest it is that of each place. For what is to be done it is that of the country, by its
+/// clocks, however early others vote abroad; where each poll names a place, that of the poll that opens first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Relative {
@@ -135,7 +138,7 @@ pub struct Obligation {
     pub name: String,
     /// Who.
     pub who: String,
-    /// By when.
+    /// By when, counted from the first day of voting in the country.
     pub due: Relative,
     /// Round that it belongs to, from 1; each one where nothing is said.
     pub round: Option<usize>,

@@ -114,6 +114,34 @@ fn clocks_that_change_do_not_change_what_they_say() {
 }
 
 #[test]
+fn deadlines_are_counted_from_the_day_in_the_country() {
+    // Abroad people vote from Friday, at the other end of the world; at home on Sunday the 9th.
+    let abroad = "[[round.poll]]\nplace = \"abroad\"\ndate = 2027-05-07\nuntil = 2027-05-09\nopens = \"12:00\"\ncloses = \
+                  \"21:00\"\ntime_zone = \"Pacific/Auckland\"\n\n";
+    let with_abroad = |text: String| {
+        let home = text.find("[[round.poll]]").unwrap();
+        let (before, after) = text.split_at(home);
+        format!("{before}{abroad}{after}")
+    };
+    let calendar = pack(with_abroad).unwrap().calendar().unwrap();
+    let at_home = example("presidential.toml");
+    assert_eq!(calendar.obligations, at_home.obligations, "who votes abroad moves no deadline");
+    assert_eq!(calendar.periods[0].begins, at_home.periods[0].begins, "nor the campaign");
+    let last = |calendar: &Calendar| calendar.periods.last().unwrap().ends.clone();
+    assert_eq!(last(&calendar), last(&at_home), "nor the result");
+    let campaign = &calendar.periods[0];
+    assert_eq!(
+        campaign.ends.as_ref().unwrap().local,
+        "2027-05-07 12:00 +12:00",
+        "it ends where the first vote"
+    );
+
+    // Where no country is the one, it is the first that votes.
+    let due = &example("european.toml").obligations[0].by;
+    assert_eq!(due.local, "2024-06-05 17:00 +02:00", "the day before the Netherlands");
+}
+
+#[test]
 fn mistakes_are_named() {
     let cases: [(&str, &str, &str); 10] = [
         ("id = \"xx-president-2027\"", "id = \"XX 2027\"", "`id`"),
