@@ -1,95 +1,16 @@
 //! Canonical form of web addresses, so that one page has one name.
 
+mod page;
+mod spelling;
+mod tracking;
+
 use std::borrow::Cow;
 
 use ::url::Url;
-use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-/// Query parameters that track a visit and name no page, in lower case and in order.
-///
-/// *Source:* documented names of the analytics, advertising and sharing services that add them.
-const TRACKING: [&str; 76] = [
-    "__hsfp",
-    "__hssc",
-    "__hstc",
-    "__tn__",
-    "_ga",
-    "_gl",
-    "_hsenc",
-    "_hsmi",
-    "_openstat",
-    "amp",
-    "cmpid",
-    "dclid",
-    "ef_id",
-    "epik",
-    "fb_action_ids",
-    "fb_action_types",
-    "fb_ref",
-    "fb_source",
-    "fbclid",
-    "gad_campaignid",
-    "gad_source",
-    "gbraid",
-    "gclid",
-    "gclsrc",
-    "guccounter",
-    "guce_referrer",
-    "guce_referrer_sig",
-    "hsctatracking",
-    "igsh",
-    "igshid",
-    "is_copy_url",
-    "is_from_webapp",
-    "li_fat_id",
-    "mc_cid",
-    "mc_eid",
-    "mibextid",
-    "mkt_tok",
-    "ml_subscriber",
-    "ml_subscriber_hash",
-    "msclkid",
-    "ncid",
-    "ns_campaign",
-    "ns_fee",
-    "ns_linkname",
-    "ns_mchannel",
-    "ns_source",
-    "oly_anon_id",
-    "oly_enc_id",
-    "outputtype",
-    "rb_clickid",
-    "rdid",
-    "ref_src",
-    "ref_url",
-    "s_cid",
-    "s_kwcid",
-    "sc_cid",
-    "sender_device",
-    "sender_web_id",
-    "sfnsn",
-    "si",
-    "spm",
-    "srsltid",
-    "ttclid",
-    "twclid",
-    "usqp",
-    "vero_conv",
-    "vero_id",
-    "wbraid",
-    "wickedid",
-    "wt_mc",
-    "wt_zmc",
-    "xtor",
-    "yclid",
-    "ymclid",
-    "ysclid",
-    "zanpid",
-];
-
-/// Prefixes of tracking parameters, in lower case.
-const TRACKING_PREFIXES: [&str; 9] =
-    ["utm_", "pk_", "mtm_", "piwik_", "hsa_", "amp_", "at_custom", "__cft__", "__xts__"];
+use self::page::Page;
+use self::spelling::normalised;
+use self::tracking::is_tracking;
 
 /// Labels that mark a mobile or accelerated copy of a host.
 const HOST_PREFIXES: [&str; 5] = ["www.", "m.", "mobile.", "amp.", "l."];
@@ -353,81 +274,6 @@ fn query(parsed: &Url) -> Vec<Cow<'_, str>> {
     query
 }
 
-fn is_tracking(pair: &str) -> bool {
-    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let lower = || name.bytes().map(|b| b.to_ascii_lowercase());
-    if TRACKING_PREFIXES.iter().any(|prefix| lower().take(prefix.len()).eq(prefix.bytes())) {
-        return true;
-    }
-    let found = TRACKING.binary_search_by(|known| known.bytes().cmp(lower()));
-    // One name is used for other things too.
-    found.is_ok() && (!name.eq_ignore_ascii_case("outputtype") || value.eq_ignore_ascii_case("amp"))
-}
-
-/// Writes percent signs one way: none for letters, digits and `-._~`, upper case elsewhere, and NFC.
-fn normalised(part: &str) -> Cow<'_, str> {
-    if !part.contains('%') {
-        return Cow::Borrowed(part);
-    }
-    let mut written = String::with_capacity(part.len());
-    // Bytes since the last escape that stays one: an accent behind an escape is not one of its last digit.
-    let mut run = Vec::with_capacity(part.len());
-    let mut rest = part.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let (byte, after) = match tail {
-            [high, low, after @ ..] if *first == b'%' => {
-                hex(*high, *low).map_or((b'%', tail), |b| (b, after))
-            }
-            _ => (*first, tail),
-        };
-        let is_escaped = *first == b'%';
-        rest = after;
-        if is_escaped && byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"-._~".contains(&byte) {
-            add_composed(&mut written, &run);
-            run.clear();
-            written.extend(escape(byte).map(char::from));
-        } else {
-            run.push(byte);
-        }
-    }
-    add_composed(&mut written, &run);
-    Cow::Owned(written)
-}
-
-/// Adds bytes in NFC where they are UTF-8, and escaped where they are not ASCII.
-fn add_composed(written: &mut String, run: &[u8]) {
-    for chunk in run.utf8_chunks() {
-        let valid = chunk.valid();
-        let composed = if is_nfc(valid) { Cow::Borrowed(valid) } else { Cow::Owned(valid.nfc().collect()) };
-        for byte in composed.bytes() {
-            push(written, byte);
-        }
-        for &byte in chunk.invalid() {
-            push(written, byte);
-        }
-    }
-}
-
-fn push(written: &mut String, byte: u8) {
-    // NFC makes this one of a Greek accent, and paths escape it.
-    if byte.is_ascii() && byte != b'`' {
-        written.push(char::from(byte));
-    } else {
-        written.extend(escape(byte).map(char::from));
-    }
-}
-
-/// Writes a byte as `%XX`.
-fn escape(byte: u8) -> [u8; 3] {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'A' + nibble - 10 };
-    [b'%', digit(byte >> 4), digit(byte & 15)]
-}
-
-fn hex(high: u8, low: u8) -> Option<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    Some(digit(high)? << 4 | digit(low)?)
-}
-
 /// Drops the marks of an accelerated copy and slashes at the end.
 fn without_amp(path: Cow<'_, str>) -> Cow<'_, str> {
     if !path.contains("amp") {
@@ -453,93 +299,6 @@ fn without_amp(path: Cow<'_, str>) -> Cow<'_, str> {
         }
         path = next;
     }
-}
-
-/// The parts of an address that are still to be brought into one form.
-struct Page<'u> {
-    host: Cow<'u, str>,
-    path: Cow<'u, str>,
-    query: Vec<Cow<'u, str>>,
-}
-
-impl Page<'_> {
-    /// Brings the addresses that large services have for one post or video into one form.
-    fn settle(&mut self) {
-        let segments: Vec<&str> = self.path.split('/').skip(1).collect();
-        match (&*self.host, segments.as_slice()) {
-            ("youtu.be", [id, ..]) | ("youtube.com", ["shorts" | "embed" | "live" | "v" | "e", id, ..])
-                if is_video(id) =>
-            {
-                let id = String::from(*id);
-                self.video(&id);
-            }
-            ("youtube.com", ["watch"]) => {
-                let mut ids = self.query.iter().filter_map(|pair| pair.strip_prefix("v="));
-                if let Some(id) = ids.rfind(|id| is_video(id)).map(str::to_owned) {
-                    self.video(&id);
-                }
-            }
-            ("x.com", [_, "status" | "statuses", id, ..] | [_, _, "status" | "statuses", id, ..])
-                if is_number(id) =>
-            {
-                self.become_path(format!("/i/status/{id}"));
-            }
-            ("instagram.com", ["p" | "reel" | "reels" | "tv", code] | [_, "p" | "reel" | "tv", code]) => {
-                self.become_path(format!("/p/{code}"));
-            }
-            ("tiktok.com", [user, "video" | "photo", id]) if user.starts_with('@') => {
-                self.become_path(format!("/{user}/video/{id}"));
-            }
-            ("t.me", ["s", ..]) => {
-                let channel: Vec<&str> = segments.into_iter().skip_while(|segment| *segment == "s").collect();
-                if !channel.is_empty() {
-                    self.path = Cow::Owned(format!("/{}", channel.join("/")));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn video(&mut self, id: &str) {
-        self.host = Cow::Borrowed("youtube.com");
-        self.become_path("/watch".to_owned());
-        self.query.push(Cow::Owned(format!("v={id}")));
-    }
-
-    fn become_path(&mut self, path: String) {
-        self.path = Cow::Owned(path);
-        self.query.clear();
-    }
-
-    fn written(&self, port: Option<u16>) -> String {
-        let mut written = String::with_capacity(self.host.len() + self.path.len() + 64);
-        written.push_str("https://");
-        written.push_str(&self.host);
-        if let Some(port) = port {
-            written.push(':');
-            written.push_str(&port.to_string());
-        }
-        written.push_str(&self.path);
-        let mut before = '?';
-        for pair in &self.query {
-            written.push(before);
-            written.push_str(pair);
-            before = '&';
-        }
-        written
-    }
-}
-
-/// Says whether a text has the form of a video's id on YouTube.
-fn is_video(id: &str) -> bool {
-    // Two words of the same length stand for lists and for whatever runs just now.
-    id.len() == 11
-        && !matches!(id, "videoseries" | "live_stream")
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-}
-
-fn is_number(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -691,12 +450,6 @@ mod tests {
         ] {
             assert_eq!(canonical(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn names_are_in_order() {
-        assert!(TRACKING.is_sorted());
-        assert!(TRACKING.iter().chain(&TRACKING_PREFIXES).all(|name| name.to_lowercase() == **name));
     }
 
     #[test]
