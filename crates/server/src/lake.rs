@@ -6,7 +6,8 @@
 use ostrakon_desk::Timestamp;
 use ostrakon_desk::casebook::Role;
 use ostrakon_desk::watch::browse::{self, Filter, PostPage, ShownPost};
-use ostrakon_desk::watch::volume::{self, By, Holding, Question, Step, VolumeRow, Volumes};
+use ostrakon_desk::watch::holding::{self, Holding};
+use ostrakon_desk::watch::volume::{self, By, Question, Step, VolumeRow, Volumes};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ pub(crate) fn routes() -> Vec<Route> {
     let csv = || ("text/csv; charset=utf-8", json!({ "type": "string" }));
     let mut routes = vec![
         Route::get(format!("{API}/lake"), "Say what the lake holds", |ask| {
-            Ok(Answer::json(json!(volume::holding(&ask.service.data)?)))
+            Ok(Answer::json(json!(holding::holding(&ask.service.data)?)))
         })
         .access(READERS)
         .gives("application/json", schema::<Holding>()),

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::browse::{ShownPost, by_id};
 use super::finding::Finding;
-use super::volume::last_version;
+use super::holding::last_version;
 use crate::kept::Kept;
 use crate::record::{Problem, body};
 use crate::{Data, Error};

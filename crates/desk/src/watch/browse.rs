@@ -11,7 +11,7 @@ use ostrakon_model::{Post, PostKind, Timestamp, hashtag};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::volume::last_version;
+use super::holding::last_version;
 use crate::{Data, Error};
 
 /// A post as people read it.

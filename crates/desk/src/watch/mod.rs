@@ -1,5 +1,6 @@
 //! The watch desk: what is going on, and which of it is coordinated.
 
+mod band;
 pub mod behind;
 pub mod browse;
 pub mod channel;
@@ -9,6 +10,7 @@ pub mod detect;
 pub mod detector;
 mod export;
 pub mod finding;
+pub mod holding;
 pub mod import;
 pub mod intake;
 pub mod model;

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::behind;
 use super::finding::Finding;
-use super::volume::last_version;
+use super::holding::last_version;
 use crate::record::{Body as _, body};
 use crate::{Data, Error};
 

@@ -1,16 +1,16 @@
-//! What the lake holds and how much is posted when, with what was to be expected.
+//! How much is posted when, with what was to be expected.
 //!
-//! Only numbers of posts are told, never who made them: whoever reads cases may ask. The lake is one for all
-//! organisations of a house, as it is for detectors.
+//! Only numbers of posts are told, as of what the lake holds.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 
-use ostrakon_lake::{Lake, Version};
+use ostrakon_lake::Version;
 use ostrakon_model::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::band::Band;
+use super::holding::{Cell, HOUR, NO_LANGUAGE, Tally, last_version, moment, tally};
 use crate::kept::Kept;
 use crate::record::Problem;
 use crate::{Data, Error};
@@ -23,26 +23,8 @@ const STEPS_MAX: i64 = 10_000;
 const DAYS: i64 = 14;
 /// Days of its own past by which a series is judged: four weeks, so that each weekday counts alike.
 const PAST_DAYS: i64 = 28;
-/// Fewest days of the past from which anything is expected.
-const PAST_DAYS_MIN: usize = 3;
-/// Least excess of variance over a Poisson count, as a part of the squared mean: what people do is never quite
-/// independent.
-const EXCESS_MIN: f64 = 0.05;
-/// Deviates of a normal distribution that are exceeded on either side one time in two hundred.
-const DEVIATES: f64 = 2.576;
-/// Chance of a count beyond the band, on either side.
-const TAIL: f64 = 0.005;
-/// Mean from which on a count is as good as smooth; below, its chances are summed.
-const SUMMED: f64 = 500.0;
-/// Counts summed at most: many times what any mean below that reaches.
-const COUNT_MAX: u64 = 100_000;
-/// Most languages told apart; more are an export's mistake.
-const LANGUAGES_MAX: usize = 1000;
 /// Hashtags counted at a time: those seen once are forgotten when there are more.
 const HASHTAGS_MAX: usize = 1_000_000;
-/// Language of posts that name none.
-const NO_LANGUAGE: &str = "und";
-const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
 /// How the band of a series comes about, in words.
@@ -50,53 +32,6 @@ const METHOD: &str = "Expected: mean of the same hour of the day (of all days, f
     of the series' own past before that moment, each counted at most as three medians and two posts, from 3 days on. \
     Low and high: what a count with that mean leaves one time in a hundred, with the variance of those days, at least \
     that of people who do not act quite independently (negative binomial).";
-
-/// What the lake holds.
-#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
-pub struct Holding {
-    /// Posts.
-    pub posts: u64,
-    /// Time of the first.
-    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
-    #[serde(with = "crate::rfc3339::option")]
-    pub first: Option<Timestamp>,
-    /// Time of the last.
-    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
-    #[serde(with = "crate::rfc3339::option")]
-    pub last: Option<Timestamp>,
-    /// Platforms, the one with most posts first.
-    pub platforms: Vec<HeldPlatform>,
-    /// Languages, the one with most posts first; `und` for posts that name none.
-    pub languages: Vec<HeldLanguage>,
-    /// True where questions in SQL are answered.
-    pub with_sql: bool,
-}
-
-/// Posts of a platform.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct HeldPlatform {
-    /// The platform.
-    pub name: String,
-    /// Posts.
-    pub posts: u64,
-    /// Time of the first.
-    #[schemars(with = "String", extend("format" = "date-time"))]
-    #[serde(with = "crate::rfc3339")]
-    pub first: Timestamp,
-    /// Time of the last: how far its feed has come.
-    #[schemars(with = "String", extend("format" = "date-time"))]
-    #[serde(with = "crate::rfc3339")]
-    pub last: Timestamp,
-}
-
-/// Posts of a language.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct HeldLanguage {
-    /// The language.
-    pub name: String,
-    /// Posts.
-    pub posts: u64,
-}
 
 /// What posts are counted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -227,7 +162,7 @@ impl Volumes {
 /// What was counted of the last versions of the lake.
 #[derive(Debug)]
 pub(crate) struct Counted {
-    tallies: Kept<Tally>,
+    pub(super) tallies: Kept<Tally>,
     volumes: Kept<Volumes>,
 }
 
@@ -239,30 +174,9 @@ impl Default for Counted {
     }
 }
 
-/// Opens the last version of the lake; nothing where nothing was ever taken in.
-pub(crate) fn last_version(data: &Data) -> Result<Option<Version>, Error> {
-    let lake = match Lake::open_at(&data.lake(), data.stores()) {
-        Err(ostrakon_lake::Error::NoLake { .. }) => return Ok(None),
-        lake => lake?,
-    };
-    match lake.at(None) {
-        Err(ostrakon_lake::Error::NoVersion { .. }) => Ok(None),
-        version => Ok(Some(version?)),
-    }
-}
-
-/// Says what the lake holds.
-///
-/// *Complexity:* the first time after an import every post is looked at, four columns of it; then it is known.
-pub fn holding(data: &Data) -> Result<Holding, Error> {
-    let with_sql = cfg!(feature = "sql");
-    let Some(version) = last_version(data)? else { return Ok(Holding { with_sql, ..Holding::default() }) };
-    Ok(Holding { with_sql, ..tally(data, &version)?.holding() })
-}
-
 /// Counts posts by time, and says what was to be expected.
 ///
-/// *Complexity:* by platform and language as [`holding`]; by hashtag the posts of the window and of four weeks before
+/// *Complexity:* by platform and language as [`holding`](super::holding::holding); by hashtag the posts of the window and of four weeks before
 /// are looked at, once for each question and version of the lake. *Errors:* the window makes no sense, or has more
 /// than 10,000 steps.
 pub fn volumes(data: &Data, question: &Question) -> Result<std::sync::Arc<Volumes>, Error> {
@@ -273,128 +187,8 @@ pub fn volumes(data: &Data, question: &Question) -> Result<std::sync::Arc<Volume
     data.counted.volumes.get_or(&asked, || counted(data, &version, question))
 }
 
-fn tally(data: &Data, version: &Version) -> Result<std::sync::Arc<Tally>, Error> {
-    data.counted.tallies.get_or(version.head(), || Tally::of(version))
-}
-
-fn moment(seconds: i64) -> Timestamp {
-    Timestamp::from_unix_milliseconds(seconds.saturating_mul(1000)).unwrap_or(Timestamp::MAX)
-}
-
 fn seconds(time: Timestamp) -> i64 {
     time.unix_milliseconds().div_euclid(1000)
-}
-
-/// Every post of a version of the lake, counted by hour, platform and language.
-#[derive(Debug, Default)]
-struct Tally {
-    platforms: Names,
-    languages: Names,
-    /// In order.
-    cells: Vec<Cell>,
-    /// Time of the first and last post of each platform, in seconds since 1970.
-    ends: Vec<(i64, i64)>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Cell {
-    /// Beginning, in seconds since 1970.
-    hour: i64,
-    platform: usize,
-    language: usize,
-    posts: u64,
-}
-
-/// Names by number.
-#[derive(Default)]
-struct Names {
-    names: Vec<String>,
-    numbers: HashMap<String, usize>,
-}
-
-impl fmt::Debug for Names {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.names.fmt(f)
-    }
-}
-
-impl Names {
-    fn has_room_for(&self, name: &str) -> bool {
-        self.names.len() < LANGUAGES_MAX || self.numbers.contains_key(name)
-    }
-
-    fn number(&mut self, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        self.names.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), self.names.len() - 1);
-        self.names.len() - 1
-    }
-}
-
-impl Tally {
-    fn of(version: &Version) -> Result<Self, Error> {
-        let mut tally = Self::default();
-        let mut cells: HashMap<(i64, usize, usize), u64> = HashMap::new();
-        // Of the posts that follow one another most have the same place.
-        let mut last = ((0, 0, 0), 0);
-        version.glance(Timestamp::EPOCH..Timestamp::MAX, false, |post| {
-            let at = post.created_at();
-            let platform = tally.platforms.number(post.platform());
-            let language = post.language().filter(|language| tally.languages.has_room_for(language));
-            let language = tally.languages.number(language.unwrap_or(NO_LANGUAGE));
-            if tally.ends.len() <= platform {
-                tally.ends.push((at, at));
-            }
-            let (first, latest) = &mut tally.ends[platform];
-            (*first, *latest) = (at.min(*first), at.max(*latest));
-            let place = (at - at.rem_euclid(HOUR), platform, language);
-            if last.0 != place {
-                *cells.entry(last.0).or_default() += last.1;
-                last = (place, 0);
-            }
-            last.1 += 1;
-        })?;
-        *cells.entry(last.0).or_default() += last.1;
-        let cells = cells.into_iter().filter(|(_, posts)| *posts > 0);
-        tally.cells = cells
-            .map(|((hour, platform, language), posts)| Cell { hour, platform, language, posts })
-            .collect();
-        tally.cells.sort_unstable();
-        Ok(tally)
-    }
-
-    fn holding(&self) -> Holding {
-        let (mut by_platform, mut by_language) =
-            (vec![0; self.platforms.names.len()], vec![0; self.languages.names.len()]);
-        for cell in &self.cells {
-            by_platform[cell.platform] += cell.posts;
-            by_language[cell.language] += cell.posts;
-        }
-        let mut platforms: Vec<HeldPlatform> =
-            (self.platforms.names.iter().zip(&by_platform).zip(&self.ends))
-                .map(|((name, posts), (first, last))| HeldPlatform {
-                    name: name.clone(),
-                    posts: *posts,
-                    first: moment(*first),
-                    last: moment(*last),
-                })
-                .collect();
-        platforms.sort_by(|a, b| b.posts.cmp(&a.posts).then_with(|| a.name.cmp(&b.name)));
-        let mut languages: Vec<HeldLanguage> = (self.languages.names.iter().zip(by_language))
-            .map(|(name, posts)| HeldLanguage { name: name.clone(), posts })
-            .collect();
-        languages.sort_by(|a, b| b.posts.cmp(&a.posts).then_with(|| a.name.cmp(&b.name)));
-        Holding {
-            posts: by_platform.iter().sum(),
-            first: self.ends.iter().map(|(first, _)| moment(*first)).min(),
-            last: self.ends.iter().map(|(_, last)| moment(*last)).max(),
-            platforms,
-            languages,
-            with_sql: false,
-        }
-    }
 }
 
 /// A window of time in steps, with the past by which it is judged before it.
@@ -593,132 +387,9 @@ fn series(name: String, counts: &[u64], window: &Window) -> Series {
     }
 }
 
-/// What is usual.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Band {
-    expected: f64,
-    low: u64,
-    high: u64,
-}
-
-impl Band {
-    /// Gives what is usual by counts of the same hour of other days; nothing where those are too few.
-    fn of(counts: &[u64]) -> Option<Self> {
-        if counts.len() < PAST_DAYS_MIN {
-            return None;
-        }
-        let n = counts.len() as f64;
-        let mut counts: Vec<f64> = counts.iter().map(|count| *count as f64).collect();
-        counts.sort_by(f64::total_cmp);
-        // What rose before is not what is usual.
-        let most = 3.0 * counts[counts.len() / 2] + 2.0;
-        let counts: Vec<f64> = counts.into_iter().map(|count| count.min(most)).collect();
-        let mean = counts.iter().sum::<f64>() / n;
-        let spread = counts.iter().map(|count| (count - mean) * (count - mean)).sum::<f64>() / (n - 1.0);
-        // Of what was never seen a little is to be expected.
-        let level = mean.max(0.5 / n);
-        let excess = ((spread - level) / (level * level)).max(EXCESS_MIN);
-        // The mean itself is known as well as its days allow.
-        let variance = (level + excess * level * level) * (1.0 + 1.0 / n);
-        let (low, high) = if level < SUMMED { summed(level, variance) } else { smooth(level, variance) };
-        let expected = (mean * 1000.0).round() / 1000.0;
-        Some(Self { expected, low, high })
-    }
-}
-
-/// Gives the least and the most of a negative binomial count, each exceeded one time in two hundred at most.
-fn summed(mean: f64, variance: f64) -> (u64, u64) {
-    let size = mean * mean / (variance - mean);
-    let share = mean / (size + mean);
-    let mut chance = (size / (size + mean)).powf(size);
-    let (mut sum, mut low, mut count) = (chance, None, 0_u64);
-    while sum < 1.0 - TAIL && count < COUNT_MAX {
-        if sum > TAIL {
-            low = low.or(Some(count));
-        }
-        chance *= (count as f64 + size) / (count as f64 + 1.0) * share;
-        sum += chance;
-        count += 1;
-    }
-    (low.unwrap_or(count), count)
-}
-
-/// The same of large counts, which are as good as gamma distributed.
-///
-/// *Source:* Wilson & Hilferty 1931, "The distribution of chi-square".
-fn smooth(mean: f64, variance: f64) -> (u64, u64) {
-    let shape = mean * mean / variance;
-    let at = |deviates: f64| {
-        let root = 1.0 - 1.0 / (9.0 * shape) + deviates / (3.0 * shape.sqrt());
-        mean * root.max(0.0).powi(3)
-    };
-    (whole(at(-DEVIATES).floor()), whole(at(DEVIATES).ceil()))
-}
-
-/// Gives a number that is whole and not below 0 as one.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "casts of floats saturate, and what is greater than any count is no usual one"
-)]
-fn whole(number: f64) -> u64 {
-    number as u64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Numbers that look random, the same each time, between 0 and 1.
-    struct Numbers(u64);
-
-    impl Numbers {
-        fn next(&mut self) -> f64 {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (self.0 >> 11) as f64 / (1_u64 << 53) as f64
-        }
-
-        /// A Poisson count, by multiplying.
-        fn poisson(&mut self, mean: f64) -> u64 {
-            let (limit, mut product, mut count) = ((-mean).exp(), self.next(), 0);
-            while product > limit {
-                product *= self.next();
-                count += 1;
-            }
-            count
-        }
-    }
-
-    #[test]
-    fn counts_leave_the_band_about_one_time_in_a_hundred() {
-        let mut numbers = Numbers(5);
-        for mean in [0.3, 2.0, 20.0, 200.0, 600.0] {
-            let mut outside = 0;
-            for _ in 0..4000 {
-                // Days differ by a fifth beside chance, as those of people do.
-                let mut day = || {
-                    let sum: f64 = (0..12).map(|_| numbers.next()).sum::<f64>() - 6.0;
-                    numbers.poisson(mean * (1.0 + 0.2 * sum).max(0.05))
-                };
-                let past: Vec<u64> = (0..28).map(|_| day()).collect();
-                let band = Band::of(&past).unwrap();
-                let next = day();
-                outside += u32::from(next < band.low || band.high < next);
-            }
-            let share = f64::from(outside) / 4000.0;
-            assert!((0.0001..0.03).contains(&share), "{mean}: {share}");
-        }
-    }
-
-    #[test]
-    fn what_rose_before_does_not_hide_what_rises_now() {
-        let mut counts = vec![10; 27];
-        counts.push(5000);
-        let band = Band::of(&counts).unwrap();
-        assert!(band.expected < 13.0 && band.high < 60, "{band:?}");
-        assert!(Band::of(&[7, 8]).is_none());
-        assert_eq!(Band::of(&[0; 28]).unwrap().low, 0);
-    }
 
     #[test]
     fn what_was_before_the_collection_is_no_past() {

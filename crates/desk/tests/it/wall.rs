@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use ostrakon_desk::watch::browse::{self, Filter};
+use ostrakon_desk::watch::holding;
 use ostrakon_desk::watch::intake::StoreOptions;
 use ostrakon_desk::watch::volume::{self, By, Question, Step};
 use ostrakon_desk::{Data, Timestamp};
@@ -61,7 +62,7 @@ fn the_wall_of_a_million_posts() {
         let question = Question { by, step, ..Question::default() };
         move |data: &Data| volume::volumes(data, &question).unwrap()
     };
-    timed("lake", || volume::holding(&data).unwrap());
+    timed("lake", || holding::holding(&data).unwrap());
     for (by, step) in [(By::Platform, Step::Hour), (By::Language, Step::Hour), (By::Hashtag, Step::Hour)] {
         let ask = volumes(by, step);
         timed(&format!("volumes by {by:?}"), || ask(&data));
