@@ -76,7 +76,7 @@ export class Network {
     [this.source, this.target] = [Uint32Array.from(edges.source), Uint32Array.from(edges.target)];
     [this.weight, this.first, this.last] = [Float64Array.from(edges.weight), Float64Array.from(edges.first), Float64Array.from(edges.last)];
     [this.is_cut, this.cut_at] = [is_cut, cut_at];
-    this.#index = new Map(nodes.id.map((id, at) => [id, at]));
+    this.#index = new Map(nodes.id.map((_, at) => [this.key(at), at]));
     this.#starts = new Uint32Array(this.n + 1);
     this.#edges = new Uint32Array(2 * this.m);
     this.#connect();
@@ -90,9 +90,16 @@ export class Network {
     for (let at = 0; at < this.m; at++) for (const node of ends(at)) this.#edges[next[node]!++] = at;
   }
 
-  /** Gives the place of a node; −1 where there is none. */
-  node(id: string): number {
-    return this.#index.get(id) ?? -1;
+  /** Gives what a node is known by in addresses and saved positions: its id, with the platform where several have it. */
+  key(at: number): string {
+    const id = this.ids[at] ?? '';
+    // They are in order: the same ids are neighbours.
+    return id === this.ids[at - 1] || id === this.ids[at + 1] ? `${this.platforms[at] ?? ''}:${id}` : id;
+  }
+
+  /** Gives the place of a node by its key, or of the first with that id; −1 where there is none. */
+  node(key: string): number {
+    return this.#index.get(key) ?? this.ids.indexOf(key);
   }
 
   /** Gives the edges of a node. */
@@ -248,8 +255,8 @@ export class Network {
     this.moved.add(node);
   }
 
-  /** Gives where the moved nodes are, by their ids. */
+  /** Gives where the moved nodes are, by their keys. */
   positions(): Record<string, [number, number]> {
-    return Object.fromEntries([...this.moved].map((node) => [this.ids[node], [this.x[node], this.y[node]]]));
+    return Object.fromEntries([...this.moved].map((node) => [this.key(node), [this.x[node] ?? 0, this.y[node] ?? 0]]));
   }
 }

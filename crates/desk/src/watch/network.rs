@@ -46,6 +46,9 @@ pub struct Network {
     pub cut_at: u64,
     #[serde(skip)]
     told: Vec<Told>,
+    /// What files call each account: its pseudonym, with the platform where several have it.
+    #[serde(skip)]
+    names: Vec<String>,
     /// Posts of each account behind its links.
     #[serde(skip)]
     n_posts: Vec<u32>,
@@ -54,7 +57,7 @@ pub struct Network {
 /// Accounts.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Nodes {
-    /// Pseudonyms, in order.
+    /// Pseudonyms, in order; that of two platforms stands once for each.
     pub id: Vec<String>,
     /// Platforms; empty where it is not known.
     pub platform: Vec<String>,
@@ -93,6 +96,14 @@ struct Told {
     n_posts: u32,
     n_posts_y: u32,
     n_objects: u32,
+}
+
+/// An account: an id of one platform may be another's, too.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Account {
+    id: String,
+    /// Empty where it is not known.
+    platform: String,
 }
 
 /// A link as it is gathered.
@@ -144,31 +155,86 @@ fn of(data: &Data, viewer: &Viewer, findings: &[Record], is_cut: bool) -> Result
     let of: Vec<String> = findings.iter().map(|record| format!("{}:{}", record.id, record.rev)).collect();
     let question = format!("{head} {}", of.join(" "));
     data.networks.get_or(&question, || {
+        let platforms = Platforms::of(data, viewer, findings)?;
         let mut gathered = Gathered { is_cut, ..Gathered::default() };
         for record in findings {
-            gathered.add(data, viewer, record)?;
+            gathered.add(data, viewer, record, &platforms)?;
         }
-        let network = gathered.network(findings.iter().map(|record| record.id.to_string()).collect());
-        let several = gathered.platforms.iter().any(|platforms| platforms.len() > 1);
-        if several { with_platforms(data, network, &gathered) } else { Ok(network) }
+        Ok(gathered.network(findings.iter().map(|record| record.id.to_string()).collect()))
     })
+}
+
+/// Where the posts and accounts of findings on several platforms are: tables of links do not say.
+#[derive(Default)]
+struct Platforms {
+    /// Account and platform of the posts of an id.
+    by_post: HashMap<String, Vec<Account>>,
+    /// Platform of the first post of each account.
+    by_account: HashMap<String, String>,
+}
+
+impl Platforms {
+    /// Looks for all of them at once in the lake.
+    fn of(data: &Data, viewer: &Viewer, findings: &[Record]) -> Result<Self, Error> {
+        let (mut posts, mut accounts) = (HashSet::new(), HashSet::new());
+        let mut period: Option<(Timestamp, Timestamp)> = None;
+        for record in findings {
+            let finding: Finding = body(record)?;
+            if finding.platforms.len() == 1 {
+                continue;
+            }
+            let (from, to) = period.unwrap_or((finding.from, finding.to));
+            period = Some((from.min(finding.from), to.max(finding.to)));
+            let left = LINKS_MAX.saturating_sub(posts.len());
+            for link in behind::links_of(data, viewer, record)?.iter().take(left) {
+                posts.extend([link.content_id.clone(), link.content_id_y.clone()]);
+                accounts.extend([link.account_id.clone(), link.account_id_y.clone()]);
+            }
+            accounts.extend(finding.members);
+        }
+        let mut found = Self::default();
+        let (Some(version), Some((from, to))) = (last_version(data)?, period) else { return Ok(found) };
+        let to = Timestamp::from_unix_milliseconds(to.unix_milliseconds() + 1000).unwrap_or(Timestamp::MAX);
+        version.scan(from..to, Fields::Objects, |stored| {
+            let post = &stored.post;
+            let (id, platform) = (post.account.as_str(), post.platform.to_string());
+            if posts.contains(post.id.as_str()) {
+                let account = Account { id: id.to_owned(), platform: platform.clone() };
+                found.by_post.entry(post.id.to_string()).or_default().push(account);
+            }
+            if accounts.contains(id) && !found.by_account.contains_key(id) {
+                found.by_account.insert(id.to_owned(), platform);
+            }
+        })?;
+        Ok(found)
+    }
+
+    /// Gives the platform of an account in a finding, by one of its posts where there is one.
+    fn platform<'p>(&'p self, finding: &'p Finding, account: &str, post: Option<&str>) -> &'p str {
+        if let [one] = finding.platforms.as_slice() {
+            return one;
+        }
+        let by_post = || self.by_post.get(post?)?.iter().find(|found| found.id == account);
+        let by_account = || self.by_account.get(account).map(String::as_str);
+        by_post().map(|found| found.platform.as_str()).or_else(by_account).unwrap_or_default()
+    }
 }
 
 #[derive(Default)]
 struct Gathered {
-    edges: HashMap<(String, String), Edge>,
-    /// Accounts of each finding that its record names, linked or not.
-    members: BTreeMap<String, u32>,
-    /// Platforms of each finding.
-    platforms: Vec<Vec<String>>,
-    period: Option<(Timestamp, Timestamp)>,
+    edges: HashMap<(Account, Account), Edge>,
+    /// Accounts that the records of findings name, linked or not.
+    members: BTreeMap<Account, u32>,
+    n_findings: u32,
     n_links: usize,
     is_cut: bool,
 }
 
 /// A pair of posts, whatever it was read from.
 struct Pair<'p> {
+    /// Ids of the accounts.
     accounts: [&'p str; 2],
+    platforms: [&'p str; 2],
     posts: [&'p str; 2],
     times: [Timestamp; 2],
     kind: &'p str,
@@ -176,21 +242,31 @@ struct Pair<'p> {
 }
 
 impl Gathered {
-    fn add(&mut self, data: &Data, viewer: &Viewer, record: &Record) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        data: &Data,
+        viewer: &Viewer,
+        record: &Record,
+        platforms: &Platforms,
+    ) -> Result<(), Error> {
         let finding: Finding = body(record)?;
-        let community = narrow(self.platforms.len());
-        for member in &finding.members {
-            self.members.entry(member.clone()).or_insert(community);
-        }
+        let community = self.n_findings;
+        self.n_findings += 1;
         self.is_cut |= finding.accounts > finding.members.len() as u64;
-        self.platforms.push(finding.platforms.clone());
-        let (from, to) = self.period.unwrap_or((finding.from, finding.to));
-        self.period = Some((from.min(finding.from), to.max(finding.to)));
-        for link in behind::links_of(data, viewer, record)?.iter() {
+        let links = behind::links_of(data, viewer, record)?;
+        let mut linked: HashSet<&str> = HashSet::new();
+        for link in links.iter() {
+            let platform = |account, post| platforms.platform(&finding, account, Some(post));
+            let accounts = [link.account_id.as_str(), link.account_id_y.as_str()];
+            linked.extend(accounts);
             self.pair(
                 community,
                 &Pair {
-                    accounts: [&link.account_id, &link.account_id_y],
+                    accounts,
+                    platforms: [
+                        platform(&link.account_id, &link.content_id),
+                        platform(&link.account_id_y, &link.content_id_y),
+                    ],
                     posts: [&link.content_id, &link.content_id_y],
                     times: [link.timestamp_share, link.timestamp_share_y],
                     kind: &link.kind,
@@ -199,19 +275,20 @@ impl Gathered {
             );
         }
         let alike = behind::texts_alike(data, viewer, record)?;
-        if alike.is_empty() {
-            return Ok(());
-        }
-        let posts = behind::joined(data, viewer, record, &finding)?;
+        let posts =
+            if alike.is_empty() { Arc::default() } else { behind::joined(data, viewer, record, &finding)? };
         for pair in &alike {
             let (Some(a), Some(b)) = (posts.get(&pair.content_id), posts.get(&pair.content_id_y)) else {
                 continue;
             };
-            if let (Some(at), Some(at_y), true) = (a.created_at, b.created_at, a.account != b.account) {
+            let is_same = (&a.account, &a.platform) == (&b.account, &b.platform);
+            if let (Some(at), Some(at_y), false) = (a.created_at, b.created_at, is_same) {
+                linked.extend([a.account.as_str(), b.account.as_str()]);
                 self.pair(
                     community,
                     &Pair {
                         accounts: [&a.account, &b.account],
+                        platforms: [&a.platform, &b.platform],
                         posts: [&a.id, &b.id],
                         times: [at, at_y],
                         kind: &pair.kind,
@@ -219,6 +296,11 @@ impl Gathered {
                     },
                 );
             }
+        }
+        // Whoever is linked is there already, on the platforms of his posts.
+        for member in finding.members.iter().filter(|member| !linked.contains(member.as_str())) {
+            let platform = platforms.platform(&finding, member, None).to_owned();
+            self.members.entry(Account { id: member.clone(), platform }).or_insert(community);
         }
         Ok(())
     }
@@ -229,9 +311,13 @@ impl Gathered {
             self.is_cut = true;
             return;
         }
-        let [a, b] = pair.accounts;
+        let account = |end: usize| Account {
+            id: pair.accounts[end].to_owned(),
+            platform: pair.platforms[end].to_owned(),
+        };
+        let (a, b) = (account(0), account(1));
         let is_turned = a > b;
-        let key = if is_turned { (b.to_owned(), a.to_owned()) } else { (a.to_owned(), b.to_owned()) };
+        let key = if is_turned { (b, a) } else { (a, b) };
         let seconds = |time: Timestamp| time.unix_milliseconds().div_euclid(1000);
         let [at, at_y] = pair.times.map(seconds);
         let edge = self.edges.entry(key).or_insert_with(|| Edge {
@@ -257,13 +343,13 @@ impl Gathered {
 
     /// Takes the strongest links, and lays their accounts out.
     fn network(&self, finding: Vec<String>) -> Network {
-        let mut strongest: Vec<(&(String, String), &Edge)> = self.edges.iter().collect();
+        let mut strongest: Vec<(&(Account, Account), &Edge)> = self.edges.iter().collect();
         strongest.sort_by(|a, b| b.1.weight.cmp(&a.1.weight).then_with(|| a.0.cmp(b.0)));
-        let mut community: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut taken: Vec<(&(String, String), &Edge)> = Vec::new();
+        let mut community: BTreeMap<&Account, u32> = BTreeMap::new();
+        let mut taken: Vec<(&(Account, Account), &Edge)> = Vec::new();
         let mut is_cut = self.is_cut;
         for (accounts, edge) in strongest {
-            let ends = [accounts.0.as_str(), accounts.1.as_str()];
+            let ends = [&accounts.0, &accounts.1];
             let n_new = ends.iter().filter(|end| !community.contains_key(*end)).count();
             if taken.len() >= EDGES_MAX || community.len() + n_new > NODES_MAX {
                 is_cut = true;
@@ -283,12 +369,12 @@ impl Gathered {
             community.entry(member).or_insert(*of);
         }
         taken.sort_by(|a, b| a.0.cmp(b.0));
-        let places: HashMap<&str, u32> = community.keys().copied().zip(0..).collect();
+        let places: HashMap<&Account, u32> = community.keys().copied().zip(0..).collect();
         let mut network = Network { is_cut, cut_at, ..Network::default() };
         let mut posts: Vec<HashSet<&str>> = vec![HashSet::new(); community.len()];
         network.nodes.strength = vec![0; community.len()];
         for ((a, b), edge) in taken {
-            let (source, target) = (places[a.as_str()], places[b.as_str()]);
+            let (source, target) = (places[a], places[b]);
             for end in [source, target] {
                 network.nodes.strength[end as usize] += edge.weight;
             }
@@ -308,12 +394,10 @@ impl Gathered {
             });
         }
         network.n_posts = posts.iter().map(|posts| narrow(posts.len())).collect();
-        let platform = |of: &u32| match self.platforms.get(*of as usize).map(Vec::as_slice) {
-            Some([one]) => one.clone(),
-            _ => String::new(),
-        };
-        network.nodes.platform = community.values().map(platform).collect();
-        network.nodes.id = community.keys().map(|account| (*account).to_owned()).collect();
+        let accounts: Vec<&Account> = community.keys().copied().collect();
+        network.names = names(&accounts);
+        network.nodes.platform = accounts.iter().map(|account| account.platform.clone()).collect();
+        network.nodes.id = accounts.iter().map(|account| account.id.clone()).collect();
         network.nodes.community = community.into_values().collect();
         network.nodes.finding = finding;
         let iterations = if network.nodes.id.len() > MANY { 60 } else { 300 };
@@ -325,21 +409,17 @@ impl Gathered {
     }
 }
 
-/// Names the platform of accounts of findings on several, by their posts.
-fn with_platforms(data: &Data, mut network: Network, gathered: &Gathered) -> Result<Network, Error> {
-    let (Some(version), Some((from, to))) = (last_version(data)?, gathered.period) else {
-        return Ok(network);
+/// Gives what files call accounts that are in order: by its id alone no two are told apart whose platforms differ.
+fn names(accounts: &[&Account]) -> Vec<String> {
+    let is_same = |nth: Option<usize>, id: &str| {
+        nth.and_then(|nth| accounts.get(nth)).is_some_and(|account| account.id == id)
     };
-    let to = Timestamp::from_unix_milliseconds(to.unix_milliseconds() + 1000).unwrap_or(Timestamp::MAX);
-    let Nodes { id, platform, .. } = &mut network.nodes;
-    version.scan(from..to, Fields::Objects, |stored| {
-        if let Ok(place) = id.binary_search_by(|id| id.as_str().cmp(stored.post.account.as_str()))
-            && platform[place].is_empty()
-        {
-            platform[place] = stored.post.platform.to_string();
-        }
-    })?;
-    Ok(network)
+    let name = |(nth, account): (usize, &&Account)| {
+        let is_one_of_several =
+            is_same(nth.checked_sub(1), &account.id) || is_same(nth.checked_add(1), &account.id);
+        if is_one_of_several { format!("{}:{}", account.platform, account.id) } else { account.id.clone() }
+    };
+    accounts.iter().enumerate().map(name).collect()
 }
 
 impl Network {
@@ -357,8 +437,8 @@ impl Network {
             let (fewer, more) = (told.n_posts.min(told.n_posts_y), told.n_posts.max(told.n_posts_y));
             let community = |end: &u32| self.nodes.community.get(*end as usize).copied();
             share::Edge {
-                account_id: &self.nodes.id[*source as usize],
-                account_id_y: &self.nodes.id[*target as usize],
+                account_id: &self.names[*source as usize],
+                account_id_y: &self.names[*target as usize],
                 weight: *weight,
                 avg_time_delta: told.mean_delay,
                 n_content_id: told.n_posts,
@@ -421,7 +501,7 @@ impl Network {
             let (from, to) = active.get(&nth).copied().unwrap_or_default();
             let platform = self.nodes.platform.get(place).map_or("", String::as_str);
             share::Node {
-                id: self.nodes.id.get(place).map_or("", String::as_str),
+                id: self.names.get(place).map_or("", String::as_str),
                 community: self.nodes.community.get(place).copied(),
                 degree: graph.as_ref().map_or(0, |graph| graph.degree(nth)),
                 eigenvector: eigenvector.get(place).copied().unwrap_or(0.0),
@@ -454,5 +534,48 @@ impl Network {
         let mut out = Vec::new();
         write(&network, &mut out)?;
         Ok(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gathered(pairs: &[[(&str, &str); 2]]) -> Gathered {
+        let mut gathered = Gathered::default();
+        for (nth, [a, b]) in (0..).zip(pairs) {
+            let at = Timestamp::from_unix_seconds(1000 + nth);
+            let (post, post_y) = (format!("p{nth}"), format!("q{nth}"));
+            gathered.pair(
+                0,
+                &Pair {
+                    accounts: [a.1, b.1],
+                    platforms: [a.0, b.0],
+                    posts: [&post, &post_y],
+                    times: [at, at],
+                    kind: "url",
+                    object: "o",
+                },
+            );
+        }
+        gathered
+    }
+
+    #[test]
+    fn one_id_on_two_platforms_is_two_accounts() {
+        let (x7, t7, x8) = (("x", "7"), ("telegram", "7"), ("x", "8"));
+        let network = gathered(&[[x7, x8], [x8, t7], [x8, x7], [t7, x7]]).network(vec!["f".to_owned()]);
+        assert_eq!(network.nodes.id, ["7", "7", "8"]);
+        assert_eq!(network.nodes.platform, ["telegram", "x", "x"]);
+        let edges: Vec<(u32, u32, u64)> = (network.edges.source.iter().zip(&network.edges.target))
+            .zip(&network.edges.weight)
+            .map(|((source, target), weight)| (*source, *target, *weight))
+            .collect();
+        assert_eq!(edges, [(0, 1, 1), (0, 2, 1), (1, 2, 2)]);
+        assert_eq!(network.names, ["telegram:7", "x:7", "8"]);
+        let gexf = String::from_utf8(network.gexf().unwrap()).unwrap();
+        for name in &network.names {
+            assert_eq!(gexf.matches(&format!("<node id=\"{name}\"")).count(), 1, "{gexf}");
+        }
     }
 }

@@ -12,6 +12,7 @@ mod disarm;
 mod election;
 mod exercise;
 mod lake;
+mod network;
 mod room;
 mod runs;
 mod triage;
