@@ -14,6 +14,7 @@ use crate::gate;
 use crate::people::cookie;
 use crate::problem::Problem;
 use crate::route::{Access, Parameter, Route};
+use crate::sentences::{self, Sentences};
 
 const SCOPE: &str = "signing_in_elsewhere";
 /// How long somebody may take to sign in there.
@@ -83,9 +84,12 @@ fn finish(ask: &Ask) -> Result<Answer, Problem> {
     })?;
     let session = session::begin(&ask.service.data, user, ask.now)?;
     // A page in between: a cookie that is strict is not sent on the way from another site.
-    let content = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" \
-                   content=\"0; url=/\"><title>Ostrakon</title></head><body><a href=\"/\">Go on</a></body></html>\n";
-    Ok(Answer::new(StatusCode::OK, Content::Text("text/html; charset=utf-8", content.to_owned()))
+    let Sentences { language, go_on, .. } = sentences::asked_for(&ask.headers);
+    let content = format!(
+        "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0; \
+         url=/\"><title>Ostrakon</title></head><body><a href=\"/\">{go_on}</a></body></html>\n"
+    );
+    Ok(Answer::new(StatusCode::OK, Content::Text("text/html; charset=utf-8", content))
         .with(SET_COOKIE, cookie(&session.secret))
         .with(SET_COOKIE, binding("", 0)))
 }

@@ -26,6 +26,7 @@ mod problem;
 mod records;
 mod room;
 mod route;
+mod sentences;
 mod serve;
 mod table;
 mod uploads;

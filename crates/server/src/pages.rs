@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use axum::http::header::{HeaderName, LOCATION, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, HeaderName, LOCATION, SET_COOKIE, VARY};
 use axum::http::{Method, StatusCode};
+use ostrakon_desk::Error;
 use ostrakon_desk::casebook::Role;
 use ostrakon_desk::kinds::TYPES;
 use ostrakon_desk::people::invitation::{self, Invited};
@@ -20,12 +21,11 @@ use crate::problem::Problem;
 use crate::records::API;
 use crate::room;
 use crate::route::{Access, Parameter, Route};
+use crate::sentences::{self, Sentences};
 
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 const STYLE: &str = include_str!("page.css");
 const ICON: &str = include_str!("../../../ui/src/icon.svg");
-/// The way to the provider, where there is one.
-const ELSEWHERE: &str = "<p><a href=\"/sign-in/elsewhere\">Sign in elsewhere</a></p>\n";
 /// What is said where the interface was not built.
 const NOT_BUILT: &str =
     "This program was built without its interface: <code>cargo xtask build</code> builds both.";
@@ -67,13 +67,16 @@ pub(crate) fn routes() -> Vec<Route> {
     .collect()
 }
 
-fn page(status: StatusCode, title: &str, content: &str) -> Answer {
+fn page(said: &Sentences, status: StatusCode, title: &str, content: &str) -> Answer {
+    let language = said.language;
     let text = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width\"><title>{title} · Ostrakon</title><link rel=\"icon\" href=\"/icon.svg\"><link rel=\"stylesheet\" \
          href=\"/page.css\"></head><body><main><h1>{title}</h1>\n{content}</main></body></html>\n"
     );
     Answer::new(status, Content::Text(HTML, text))
+        .with(CONTENT_LANGUAGE, language)
+        .with(VARY, ACCEPT_LANGUAGE.as_str())
 }
 
 /// Writes a text so that nothing in it is taken for markup.
@@ -93,9 +96,14 @@ fn home(ask: &Ask) -> Result<Answer, Problem> {
     if user::any(&ask.service.data)? {
         return Ok(sign_in_page(ask, StatusCode::OK, asked_for, ""));
     }
-    let content = "<p>Nobody has been set up yet. Open the link that <code>ostrakon serve</code> printed when it \
-                   started; it is good once. Start it again for a new one.</p>";
-    Ok(page(StatusCode::OK, "Not set up yet", content))
+    let said = said(ask);
+    let how = said.set_up_how.replace("{command}", "<code>ostrakon serve</code>");
+    Ok(page(said, StatusCode::OK, said.not_set_up, &format!("<p>{how}</p>")))
+}
+
+/// Gives the sentences in the language of who asks.
+fn said(ask: &Ask) -> &'static Sentences {
+    sentences::asked_for(&ask.headers)
 }
 
 fn inside(user: &User) -> Answer {
@@ -117,24 +125,35 @@ fn inside(user: &User) -> Answer {
     }
     let _ = writeln!(content, "</tbody></table>\n<p>{NOT_BUILT}</p>");
     content.push_str("\n<p>What programs can do here: <a href=\"/openapi.json\">OpenAPI</a>.</p>\n");
-    page(StatusCode::OK, "Ostrakon", &content)
+    page(&sentences::ENGLISH, StatusCode::OK, "Ostrakon", &content)
 }
 
 fn sign_in_page(ask: &Ask, status: StatusCode, asked_for: Option<&str>, problem: &str) -> Answer {
-    let problem =
-        if problem.is_empty() { String::new() } else { format!("<p role=\"alert\">{problem}</p>\n") };
+    let said = said(ask);
+    let problem = alert(problem);
     let asked_for = asked_for.map_or_else(String::new, |to| {
         format!("<input type=\"hidden\" name=\"to\" value=\"{}\">\n", escaped(to))
     });
-    let elsewhere = if ask.service.elsewhere.is_some() { ELSEWHERE } else { "" };
+    let elsewhere = match ask.service.elsewhere {
+        Some(_) => format!("<p><a href=\"/sign-in/elsewhere\">{}</a></p>\n", said.sign_in_elsewhere),
+        None => String::new(),
+    };
+    let Sentences { name, password, number, sign_in, .. } = said;
     let content = format!(
-        "{problem}<form method=\"post\" action=\"/sign-in\">\n{asked_for}<label>Name <input name=\"name\" \
-         autocomplete=\"username\" required autofocus></label>\n<label>Password <input type=\"password\" \
-         name=\"password\" autocomplete=\"current-password\" required></label>\n<label>Number of the second factor, if \
-         there is one <input name=\"number\" inputmode=\"numeric\" autocomplete=\"one-time-code\"></label>\n<button>Sign \
-         in</button></form>\n{elsewhere}"
+        "{problem}<form method=\"post\" action=\"/sign-in\">\n{asked_for}<label>{name} <input name=\"name\" \
+         autocomplete=\"username\" required autofocus></label>\n<label>{password} <input type=\"password\" \
+         name=\"password\" autocomplete=\"current-password\" required></label>\n<label>{number} <input name=\"number\" \
+         inputmode=\"numeric\" autocomplete=\"one-time-code\"></label>\n<button>{sign_in}</button></form>\n{elsewhere}"
     );
-    page(status, "Sign in", &content)
+    page(said, status, sign_in, &content)
+}
+
+/// Says what is wrong, where something is.
+fn alert(problem: &str) -> String {
+    if problem.is_empty() {
+        return String::new();
+    }
+    format!("<p role=\"alert\">{}</p>\n", escaped(problem))
 }
 
 fn field<'a>(ask: &'a Ask, name: &str) -> &'a str {
@@ -152,8 +171,8 @@ fn sign_in(ask: &Ask) -> Result<Answer, Problem> {
     let refused = |problem| sign_in_page(ask, StatusCode::UNAUTHORIZED, asked_for, problem);
     match signed_in(ask, field(ask, "name"), field(ask, "password"), Some(field(ask, "number")))? {
         Ok(begun) => Ok(to(asked_for.unwrap_or("/")).with(SET_COOKIE, cookie(&begun.secret))),
-        Err(Refusal::Wrong) => Ok(refused("Name, password or number is wrong.")),
-        Err(Refusal::NeedsNumber) => Ok(refused("Enter the number of the second factor too.")),
+        Err(Refusal::Wrong) => Ok(refused(said(ask).wrong)),
+        Err(Refusal::NeedsNumber) => Ok(refused(said(ask).number_missing)),
     }
 }
 
@@ -170,42 +189,55 @@ fn invitation(ask: &Ask) -> Result<Invited, Problem> {
 }
 
 fn invited(ask: &Ask) -> Result<Answer, Problem> {
-    Ok(invitation_page(StatusCode::OK, &invitation(ask)?, ""))
+    Ok(invitation_page(ask, StatusCode::OK, &invitation(ask)?, ""))
 }
 
-fn invitation_page(status: StatusCode, invited: &Invited, problem: &str) -> Answer {
-    let problem = if problem.is_empty() {
-        String::new()
-    } else {
-        format!("<p role=\"alert\">{}</p>\n", escaped(problem))
-    };
+fn invitation_page(ask: &Ask, status: StatusCode, invited: &Invited, problem: &str) -> Answer {
+    let said = said(ask);
+    let problem = alert(problem);
     let who = match invited {
-        Invited::First => "<p>You are the first: you will look after the others, and what holds for all.</p>\n\
-             <label>Name (small letters, digits, dots) <input name=\"name\" autocomplete=\"username\" required \
-             autofocus></label>\n<label>Organisation <input name=\"organisation\" required></label>\n"
-            .to_owned(),
-        Invited::User(name) => format!(
-            "<p>Set the password of <strong>{0}</strong>.</p>\n<input type=\"hidden\" name=\"name\" value=\"{0}\" \
-             autocomplete=\"username\">\n",
-            escaped(name)
+        Invited::First => format!(
+            "<p>{}</p>\n<label>{} <input name=\"name\" autocomplete=\"username\" required autofocus></label>\n<label>{} \
+             <input name=\"organisation\" required></label>\n",
+            said.first, said.first_name, said.organisation
         ),
+        Invited::User(name) => {
+            let name = escaped(name);
+            let told = said.password_of.replace("{name}", &format!("<strong>{name}</strong>"));
+            format!(
+                "<p>{told}</p>\n<input type=\"hidden\" name=\"name\" value=\"{name}\" autocomplete=\"username\">\n"
+            )
+        }
     };
+    let Sentences { new_password, again, set_password, .. } = said;
     let content = format!(
-        "{problem}<form method=\"post\">\n{who}<label>Password, at least 15 characters <input type=\"password\" \
-         name=\"password\" autocomplete=\"new-password\" minlength=\"15\" required></label>\n<label>The same again <input \
-         type=\"password\" name=\"again\" autocomplete=\"new-password\" required></label>\n<button>Set the \
-         password</button></form>\n"
+        "{problem}<form method=\"post\">\n{who}<label>{new_password} <input type=\"password\" name=\"password\" \
+         autocomplete=\"new-password\" minlength=\"15\" required></label>\n<label>{again} <input type=\"password\" \
+         name=\"again\" autocomplete=\"new-password\" required></label>\n<button>{set_password}</button></form>\n"
     );
-    page(status, "Welcome", &content)
+    page(said, status, said.welcome, &content)
+}
+
+/// Says why a password or a first user was refused.
+fn unfit(said: &Sentences, error: &Error) -> String {
+    let problems = if let Error::Records { problems } = error { problems.as_slice() } else { &[] };
+    match problems.first().map_or("", |problem| problem.field.as_str()) {
+        "password" => said.password_unfit.to_owned(),
+        "name" => said.name_unfit.to_owned(),
+        "organisation" => said.organisation_missing.to_owned(),
+        // What no form leads to is told as programs are told it.
+        _ => error.to_string(),
+    }
 }
 
 fn accept(ask: &Ask) -> Result<Answer, Problem> {
     same_origin(&ask.headers)?;
     let invited = invitation(ask)?;
     let _turn = ask.service.turn();
-    let refused = |problem: &str| Ok(invitation_page(StatusCode::UNPROCESSABLE_ENTITY, &invited, problem));
+    let refused =
+        |problem: &str| Ok(invitation_page(ask, StatusCode::UNPROCESSABLE_ENTITY, &invited, problem));
     if field(ask, "password") != field(ask, "again") {
-        return refused("The two passwords are not the same.");
+        return refused(said(ask).not_the_same);
     }
     let name = match &invited {
         Invited::User(name) => name.clone(),
@@ -213,7 +245,7 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
     };
     // The password first: an invitation is used up by what succeeds.
     if let Err(error) = password::set(&ask.service.data, &name, field(ask, "password")) {
-        return refused(&error.to_string());
+        return refused(&unfit(said(ask), &error));
     }
     if invited == Invited::First {
         let first = User {
@@ -226,7 +258,7 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
             subject: None,
         };
         if let Err(error) = user::add_first(&ask.service.data, ask.now, first) {
-            return refused(&error.to_string());
+            return refused(&unfit(said(ask), &error));
         }
     }
     invitation::take(&ask.service.data, ask.part("secret"), ask.now)?;
@@ -236,7 +268,7 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
 /// Says that the interface is missing, and what makes it.
 pub(crate) fn not_built() -> Answer {
     let content = format!("<p>{NOT_BUILT}</p>\n<p><a href=\"/\">What there is without it</a></p>\n");
-    page(StatusCode::NOT_FOUND, "No interface", &content)
+    page(&sentences::ENGLISH, StatusCode::NOT_FOUND, "No interface", &content)
 }
 
 /// Reads a form as fields of texts.
@@ -250,8 +282,13 @@ pub(crate) fn is_page(route: &Route) -> bool {
 }
 
 /// Shows a problem as a page.
-pub(crate) fn problem(problem: &Problem) -> Answer {
-    let content =
-        format!("<p role=\"alert\">{}</p>\n<p><a href=\"/\">Back</a></p>\n", escaped(&problem.detail));
-    page(problem.status, problem.status.canonical_reason().unwrap_or("Problem"), &content)
+pub(crate) fn problem(said: &Sentences, problem: &Problem) -> Answer {
+    let told = match problem.code {
+        "not_found" => format!("<p role=\"alert\">{}</p>\n", said.not_found),
+        "too_many" => format!("<p role=\"alert\">{}</p>\n", said.too_many),
+        // What nobody comes to by the pages themselves is told as programs are told it.
+        _ => format!("<p role=\"alert\" lang=\"en\">{}</p>\n", escaped(&problem.detail)),
+    };
+    let content = format!("{told}<p><a href=\"/\">{}</a></p>\n", said.back);
+    page(said, problem.status, said.problem, &content)
 }

@@ -19,7 +19,7 @@ use serde_json::Value as Json;
 use crate::ask::{Ask, IDEMPOTENCY_KEY, Proof, REASON, Who};
 use crate::problem::Problem;
 use crate::route::{Access, Carries, Route, Run};
-use crate::{LogLine, Service, answer, clock, gate, on_thread, pages, routes};
+use crate::{LogLine, Service, answer, clock, gate, on_thread, pages, routes, sentences};
 
 /// Longest JSON or form.
 const BODY_BYTES_MAX: u64 = 2 << 20;
@@ -91,12 +91,13 @@ async fn answered(
     request: Request,
 ) -> Response {
     let begun = Instant::now();
-    let is_page = pages::is_page(&route);
+    let said = pages::is_page(&route).then(|| sentences::asked_for(request.headers()));
     let result = answer_to(Arc::clone(&service), Arc::clone(&route), parts, request).await;
     let fault = result.as_ref().err().filter(|problem| problem.status.is_server_error());
     let fault = fault.map(|problem| problem.inside.as_deref().unwrap_or(problem.code).to_owned());
-    let response = result.unwrap_or_else(|problem| {
-        if is_page { pages::problem(&problem).write(&HeaderMap::new()) } else { answer::problem(&problem) }
+    let response = result.unwrap_or_else(|problem| match said {
+        Some(said) => pages::problem(said, &problem).write(&HeaderMap::new()),
+        None => answer::problem(&problem),
     });
     let took = begun.elapsed().as_secs_f64();
     service.metrics.count(&route, response.status(), took);

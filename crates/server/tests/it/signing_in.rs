@@ -99,6 +99,50 @@ async fn the_first_start_the_first_user_and_the_second() {
 }
 
 #[tokio::test]
+async fn the_pages_speak_as_the_browser_asks() {
+    let mut seen = std::collections::BTreeSet::new();
+    for language in ["en", "hy", "fr", "de", "pl", "ro", "uk"] {
+        // A house for each: invitations are not tried so often from one address.
+        let house = House::new();
+        let secret = invitation::make_first(&house.data, now()).unwrap();
+        let invitation = format!("/invitation/{secret}");
+        let ask = async |method: Method, path: &str, fields: &str| {
+            let request = Request::builder()
+                .method(method)
+                .uri(path)
+                .header("accept-language", format!("{language}-XX,en;q=0.5"))
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", "application/x-www-form-urlencoded");
+            house.send(request.body(Body::from(fields.to_owned())).unwrap()).await
+        };
+        let mut check = |answer: &Answer, status: u16| {
+            let text = answer.text();
+            assert_eq!(answer.status.as_u16(), status, "{text}");
+            assert_eq!(
+                (answer.header("content-language"), answer.header("vary")),
+                (language, "accept-language")
+            );
+            assert!(
+                text.contains(&format!("<html lang=\"{language}\">")) && !text.contains("<script"),
+                "{text}"
+            );
+            assert!(!text.contains('{'), "nothing is left to be filled in: {text}");
+            assert!(seen.insert(text.clone()), "another language says the same: {text}");
+        };
+        check(&ask(Method::GET, "/", "").await, 200);
+        check(&ask(Method::GET, &invitation, "").await, 200);
+        check(&ask(Method::GET, "/invitation/nothing", "").await, 404);
+        let short = "name=root&organisation=commission&password=short&again=short";
+        let refused = ask(Method::POST, &invitation, short).await;
+        check(&refused, 422);
+        assert!(refused.text().contains("1024"), "the rule is said: {}", refused.text());
+        house.user("anna", "commission", &[Role::Analyst]);
+        check(&ask(Method::GET, "/?to=%2Froom%2Ffindings", "").await, 200);
+        check(&ask(Method::POST, "/sign-in", "name=anna&password=wrong").await, 401);
+    }
+}
+
+#[tokio::test]
 async fn a_second_factor_is_asked_for_and_good_once() {
     let house = House::new();
     house.user("anna", "commission", &[Role::Analyst]);
