@@ -21,6 +21,9 @@ pub enum Error {
     /// A file without a header.
     #[error("line 1: the file is empty; a header and a row a polling station were expected")]
     Empty,
+    /// A header with a quotation mark that is never closed.
+    #[error("line 1: a quotation mark of the header is never closed")]
+    UnclosedHeader,
     /// More of something than any such file has.
     #[error("more than {limit} {what}: this is no file of protocols")]
     TooLarge {

@@ -1,5 +1,6 @@
 //! Which column of a file is what.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::error::MissingColumn;
@@ -40,7 +41,7 @@ pub(super) struct NumberField {
 }
 
 /// Finds the columns of a form in a header. *Errors:* columns are missing or stand in it twice.
-pub(super) fn layout(header: &[&str], form: &Form) -> Result<Layout, Error> {
+pub(super) fn layout(header: &[Cow<'_, str>], form: &Form) -> Result<Layout, Error> {
     if header.len() > COLUMNS_MAX {
         return Err(Error::TooLarge { what: "columns", limit: COLUMNS_MAX as u64 });
     }

@@ -21,6 +21,7 @@ mod header;
 mod number;
 mod protocols;
 mod read;
+mod record;
 mod rollup;
 
 pub use check::{Checked, RuleCount, Violation, check};

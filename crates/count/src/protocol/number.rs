@@ -15,18 +15,18 @@ const DIGITS_MAX: usize = 12;
 /// A separator of thousands must stand where thousands end: `1.5` is one and a half and no fifteen. Returns what is
 /// wrong where it is none.
 pub(super) fn number(
-    field: &[u8],
+    field: &str,
     thousands: Option<char>,
     missing: &[String],
 ) -> Result<Number, &'static str> {
-    let field = field.trim_ascii();
+    let field = field.trim();
     if field.is_empty() {
         return Ok(Number::Missing);
     }
-    if let Some(value) = digits(field) {
+    if let Some(value) = digits(field.as_bytes()) {
         return Ok(Number::Known(value));
     }
-    if missing.iter().any(|marker| marker.as_bytes() == field) {
+    if missing.iter().any(|marker| marker == field) {
         return Ok(Number::Missing);
     }
     if let Some(value) = thousands.and_then(|separator| grouped(field, separator)) {
@@ -46,9 +46,8 @@ fn digits(field: &[u8]) -> Option<u64> {
 }
 
 /// Reads `1 234 567`, `separator` being the space.
-fn grouped(field: &[u8], separator: char) -> Option<u64> {
-    let text = str::from_utf8(field).ok()?;
-    let groups: Vec<&str> = text.split(separator).collect();
+fn grouped(field: &str, separator: char) -> Option<u64> {
+    let groups: Vec<&str> = field.split(separator).collect();
     let (first, rest) = groups.split_first()?;
     if rest.is_empty() || !(1..=3).contains(&first.len()) || rest.iter().any(|group| group.len() != 3) {
         return None;
@@ -56,9 +55,9 @@ fn grouped(field: &[u8], separator: char) -> Option<u64> {
     digits(groups.concat().as_bytes())
 }
 
-fn problem(field: &[u8]) -> &'static str {
-    let is_number = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
-    match field.strip_prefix(b"-") {
+fn problem(field: &str) -> &'static str {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match field.strip_prefix('-') {
         Some(rest) if is_number(rest) => "a negative number",
         _ if is_number(field) => "too large a number",
         _ => "no whole number",
@@ -70,7 +69,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, thousands: Option<char>) -> Result<Number, &'static str> {
-        number(text.as_bytes(), thousands, &["NA".to_owned()])
+        number(text, thousands, &["NA".to_owned()])
     }
 
     #[test]

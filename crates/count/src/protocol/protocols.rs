@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Error;
 use super::header::Layout;
 
 /// Marks a number that is not known; the largest number read is one less.
@@ -9,6 +10,9 @@ pub(super) const UNKNOWN: u32 = u32::MAX;
 
 /// The unit that holds all others: the whole election.
 pub(super) const ROOT: u32 = 0;
+
+/// Rows of a file: four times the polling stations of the largest election.
+const ROWS_MAX: usize = 4_000_000;
 
 /// The protocols of one file, and what of it could not be read.
 #[derive(Debug)]
@@ -175,8 +179,14 @@ impl Builder {
         }
     }
 
-    /// Adds a protocol: the names of its units, and a number for every column.
-    pub(super) fn push<'a>(&mut self, line: u64, names: impl Iterator<Item = &'a str>, numbers: &[u32]) {
+    /// Adds a protocol: the names of its units, and a number for every column. *Errors:* there are too many rows.
+    pub(super) fn push<'a>(
+        &mut self,
+        line: u64,
+        names: impl Iterator<Item = &'a str>,
+        numbers: &[u32],
+    ) -> Result<(), Error> {
+        self.room()?;
         let unit = self.unit(names);
         for (column, number) in self.table.columns.iter_mut().zip(numbers) {
             column.values.push(*number);
@@ -187,19 +197,25 @@ impl Builder {
             let unit = self.table.path(unit).map(str::to_owned).collect();
             self.table.duplicates.push(Duplicate { unit, first_line, line });
         }
+        Ok(())
     }
 
-    pub(super) fn reject(&mut self, rejected: Rejected) {
+    /// Adds a row that is no protocol. *Errors:* there are too many rows.
+    pub(super) fn reject(&mut self, rejected: Rejected) -> Result<(), Error> {
+        self.room()?;
         self.table.rejected.push(rejected);
+        Ok(())
     }
 
     pub(super) fn finish(self) -> Protocols {
         self.table
     }
 
-    /// Counts the rows so far.
-    pub(super) fn rows(&self) -> usize {
-        self.table.rows_read()
+    fn room(&self) -> Result<(), Error> {
+        if self.table.rows_read() < ROWS_MAX {
+            return Ok(());
+        }
+        Err(Error::TooLarge { what: "rows", limit: ROWS_MAX as u64 })
     }
 
     fn unit<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> u32 {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use csv::{ByteRecord, ReaderBuilder, Terminator};
 use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
 use serde_json::Value;
 
@@ -11,6 +10,7 @@ use super::form::{Encoding, Form};
 use super::header::{Layout, layout};
 use super::number::{Number, number};
 use super::protocols::{Builder, Protocols, Rejected, UNKNOWN};
+use super::record::Rows;
 use super::{Error, FileFormat};
 
 /// Bytes of a file: ten times the largest known, and what bounds the memory of a hostile one.
@@ -19,9 +19,6 @@ pub const BYTES_MAX: usize = 512 << 20;
 /// Bytes of a file of JSON, whose values take many times their bytes while they are read.
 const JSON_BYTES_MAX: usize = 128 << 20;
 
-/// Rows of a file: four times the polling stations of the largest election.
-const ROWS_MAX: usize = 4_000_000;
-
 /// Characters of what was found that a rejection quotes.
 const QUOTED_CHARS: usize = 80;
 
@@ -29,8 +26,8 @@ const QUOTED_CHARS: usize = 80;
 ///
 /// Every row becomes a protocol or is rejected with line, field, what was expected and what was found:
 /// [`Protocols::rows_read`] counts both. A row is rejected where a number is negative, too large or none, where it
-/// repeats the header, where it has more or fewer fields than the header, and where it holds a line break, since a
-/// quotation mark that is never closed would hide the rows behind it. An empty field is a number that is not known.
+/// repeats the header, where it has more or fewer fields than the header, and where a quotation mark is not closed in
+/// its line. An empty field is a number that is not known.
 ///
 /// *Errors:* the file as a whole cannot be read: its encoding, its columns, its size. Linear in time and memory.
 pub fn read(bytes: &[u8], form: &Form) -> Result<Protocols, Error> {
@@ -41,13 +38,21 @@ pub fn read(bytes: &[u8], form: &Form) -> Result<Protocols, Error> {
     if text.trim_start().starts_with('[') {
         return read_json(&text, form, encoding);
     }
-    let mut rows = Rows::new(&text, &form.file);
-    let mut record = ByteRecord::new();
-    let layout = layout(&rows.header()?, form)?;
+    let (header, mut rows) = Rows::new(&text, form.file.delimiter)?;
+    let layout = layout(&header, form)?;
     let mut builder = Builder::new(&layout, encoding);
     let mut row = RowReader::new(&layout, &form.file);
-    while let Some(line) = rows.next(&mut record) {
-        row.read(&mut builder, line, &record)?;
+    let mut fields = Vec::with_capacity(layout.width);
+    while let Some((line, outcome)) = rows.next(&mut fields) {
+        match outcome {
+            Ok(()) => row.read(&mut builder, line, &fields)?,
+            Err(_) => builder.reject(Rejected {
+                line,
+                field: String::new(),
+                expected: "a closing quotation mark in the same line".to_owned(),
+                found: "none".to_owned(),
+            })?,
+        }
     }
     Ok(builder.finish())
 }
@@ -85,50 +90,6 @@ pub(super) fn decode<'a>(bytes: &'a [u8], file: &FileFormat) -> Result<(Cow<'a, 
     Err(Error::Encoding { line: lines as u64, expected: expected.join(" or ") })
 }
 
-/// The records of a text with a delimiter, with the lines they stand in.
-pub(super) struct Rows<'a> {
-    text: &'a [u8],
-    reader: csv::Reader<&'a [u8]>,
-    header: ByteRecord,
-}
-
-impl<'a> Rows<'a> {
-    pub(super) fn new(text: &'a str, file: &FileFormat) -> Self {
-        let reader = ReaderBuilder::new()
-            .delimiter(u8::try_from(file.delimiter).unwrap_or(b','))
-            .has_headers(false)
-            .flexible(true)
-            .terminator(Terminator::CRLF)
-            .buffer_capacity(1 << 16)
-            .from_reader(text.as_bytes());
-        Self { text: text.as_bytes(), reader, header: ByteRecord::new() }
-    }
-
-    /// Reads the header, which is the first record.
-    pub(super) fn header(&mut self) -> Result<Vec<&str>, Error> {
-        let mut header = ByteRecord::new();
-        if self.next(&mut header).is_none() {
-            return Err(Error::Empty);
-        }
-        self.header = header;
-        Ok(self.header.iter().map(|field| str::from_utf8(field).unwrap_or_default()).collect())
-    }
-
-    /// Reads the next record and gives its line, from 1.
-    pub(super) fn next(&mut self, record: &mut ByteRecord) -> Option<u64> {
-        // Reading text in memory cannot fail, and rows of any width are taken.
-        if !self.reader.read_byte_record(record).unwrap_or(false) {
-            return None;
-        }
-        let position = record.position()?;
-        let start = usize::try_from(position.byte()).ok()?;
-        // The reader skips empty lines after it has noted where it is.
-        let skipped = self.text.get(start..).unwrap_or_default();
-        let breaks = skipped.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        Some(position.line() + breaks.filter(|byte| **byte == b'\n').count() as u64)
-    }
-}
-
 /// Turns records into protocols and rejections.
 struct RowReader<'a> {
     layout: &'a Layout,
@@ -141,42 +102,31 @@ impl<'a> RowReader<'a> {
         Self { layout, file, numbers: Vec::with_capacity(layout.numbers.len()) }
     }
 
-    fn read(&mut self, builder: &mut Builder, line: u64, record: &ByteRecord) -> Result<(), Error> {
-        if builder.rows() == ROWS_MAX {
-            return Err(Error::TooLarge { what: "rows", limit: ROWS_MAX as u64 });
-        }
-        if let Some((field, expected, found)) = self.fault(record) {
+    fn read(&mut self, builder: &mut Builder, line: u64, fields: &[Cow<'_, str>]) -> Result<(), Error> {
+        if let Some((field, expected, found)) = self.fault(fields) {
             let field = field.and_then(|field| self.layout.header.get(field)).cloned().unwrap_or_default();
-            builder.reject(Rejected { line, field, expected, found });
-            return Ok(());
+            return builder.reject(Rejected { line, field, expected, found });
         }
         let names = self.layout.levels.iter().map(|level| {
-            let name = text(record, level.field).trim();
+            let name = text(fields, level.field).trim();
             level.prefix.map_or(name, |chars| prefix(name, chars))
         });
-        builder.push(line, names, &self.numbers);
-        Ok(())
+        builder.push(line, names, &self.numbers)
     }
 
     /// Reads the numbers. Returns the first fault: field, what was expected, what was found.
-    fn fault(&mut self, record: &ByteRecord) -> Option<(Option<usize>, String, String)> {
-        let breaks = record.as_slice().iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
-        if breaks > 0 {
-            let expected = "a row in one line; is a quotation mark never closed?".to_owned();
-            return Some((None, expected, format!("a row with {breaks} line breaks")));
-        }
-        if record.len() != self.layout.width {
+    fn fault(&mut self, fields: &[Cow<'_, str>]) -> Option<(Option<usize>, String, String)> {
+        if fields.len() != self.layout.width {
             let expected = format!("{} fields, as in the header", self.layout.width);
-            return Some((None, expected, format!("{} fields", record.len())));
+            return Some((None, expected, format!("{} fields", fields.len())));
         }
-        if self.layout.levels.iter().all(|level| text(record, level.field).trim().is_empty()) {
+        if self.layout.levels.iter().all(|level| text(fields, level.field).trim().is_empty()) {
             let field = self.layout.levels.last().map(|level| level.field);
             return Some((field, "the name of a polling station".to_owned(), "nothing".to_owned()));
         }
         self.numbers.clear();
         for column in &self.layout.numbers {
-            let field = record.get(column.field).unwrap_or_default();
-            let value = match number(field, self.file.thousands, &self.file.missing) {
+            let value = match number(text(fields, column.field), self.file.thousands, &self.file.missing) {
                 Ok(Number::Missing) => Ok(UNKNOWN),
                 Ok(Number::Known(value)) => {
                     u32::try_from(value).ok().filter(|value| *value != UNKNOWN).ok_or("too large a number")
@@ -187,15 +137,15 @@ impl<'a> RowReader<'a> {
                 Ok(value) => self.numbers.push(value),
                 Err(problem) => {
                     let expected = format!("a whole number from 0 to {}", UNKNOWN - 1);
-                    return Some((Some(column.field), expected, self.found(record, column.field, problem)));
+                    return Some((Some(column.field), expected, self.found(fields, column.field, problem)));
                 }
             }
         }
         None
     }
 
-    fn found(&self, record: &ByteRecord, field: usize, problem: &str) -> String {
-        let text = text(record, field);
+    fn found(&self, fields: &[Cow<'_, str>], field: usize, problem: &str) -> String {
+        let text = text(fields, field);
         let is_header = self.layout.header.get(field).is_some_and(|header| header == text.trim());
         let problem = if is_header { "the header again" } else { problem };
         format!("`{}`, {problem}", quoted(text))
@@ -210,9 +160,9 @@ pub(super) fn quoted(text: &str) -> String {
     }
 }
 
-/// Gives a field as text, which all of it is: it was decoded as a whole.
-pub(super) fn text(record: &ByteRecord, field: usize) -> &str {
-    record.get(field).and_then(|field| str::from_utf8(field).ok()).unwrap_or_default()
+/// Gives a field; empty where there is none.
+pub(super) fn text<'a>(fields: &'a [Cow<'_, str>], field: usize) -> &'a str {
+    fields.get(field).map_or("", |field| field)
 }
 
 fn prefix(text: &str, chars: usize) -> &str {
@@ -231,7 +181,7 @@ fn read_json(text: &str, form: &Form, encoding: Encoding) -> Result<Protocols, E
     })?;
     let header: BTreeSet<&str> =
         objects.iter().flat_map(|object| object.keys().map(String::as_str)).collect();
-    let header: Vec<&str> = header.into_iter().collect();
+    let header: Vec<Cow<'_, str>> = header.into_iter().map(Cow::Borrowed).collect();
     if header.is_empty() {
         return Err(Error::Empty);
     }
@@ -239,13 +189,12 @@ fn read_json(text: &str, form: &Form, encoding: Encoding) -> Result<Protocols, E
     let mut builder = Builder::new(&layout, encoding);
     let mut row = RowReader::new(&layout, &form.file);
     for (object, line) in objects.iter().zip(1..) {
-        let fields = header.iter().map(|name| match object.get(*name) {
-            None | Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => text.clone(),
-            Some(value) => value.to_string(),
+        let fields = header.iter().map(|name| match object.get(name.as_ref()) {
+            None | Some(Value::Null) => Cow::Borrowed(""),
+            Some(Value::String(text)) => Cow::Borrowed(text.as_str()),
+            Some(value) => Cow::Owned(value.to_string()),
         });
-        let record: ByteRecord = fields.map(String::into_bytes).collect();
-        row.read(&mut builder, line, &record)?;
+        row.read(&mut builder, line, &fields.collect::<Vec<_>>())?;
     }
     Ok(builder.finish())
 }

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use csv::ByteRecord;
-
 use super::explain::{Explanation, Question, explain};
 use super::form::Form;
 use super::header::nearest;
 use super::number::{Number, number};
 use super::protocols::{Protocols, ROOT, index};
-use super::read::{Rows, decode, quoted, text};
+use super::read::{decode, quoted, text};
+use super::record::Rows;
 use super::{BYTES_MAX, Error};
 
 /// The sum of one line over the stations of one unit.
@@ -83,15 +82,16 @@ impl Published {
             return Err(Error::TooLarge { what: "bytes", limit: BYTES_MAX as u64 });
         }
         let (content, _) = decode(bytes, &form.file)?;
-        let mut rows = Rows::new(&content, &form.file);
-        let header: Vec<String> = rows.header()?.into_iter().map(|name| name.trim().to_owned()).collect();
+        let (header, mut rows) = Rows::new(&content, form.file.delimiter)?;
+        let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         let roles = roles(&header, form, protocols)?;
         let mut published = Self { rows: Vec::new() };
-        let mut record = ByteRecord::new();
-        while let Some(line) = rows.next(&mut record) {
-            if record.len() != header.len() {
-                let expected = format!("{} fields, as in the header", header.len());
-                let found = format!("{} fields", record.len());
+        let mut fields = Vec::new();
+        while let Some((line, outcome)) = rows.next(&mut fields) {
+            if outcome.is_err() || fields.len() != header.len() {
+                let expected =
+                    format!("{} fields, as in the header, and closed quotation marks", header.len());
+                let found = format!("{} fields", fields.len());
                 return Err(Error::Published { line, field: String::new(), expected, found });
             }
             let fault = |field: usize, expected: &str, found: String| Error::Published {
@@ -106,16 +106,15 @@ impl Published {
                 match role {
                     Role::Level(level) => {
                         if let Some(name) = names.get_mut(*level) {
-                            *name = (text(&record, field).trim().to_owned(), field);
+                            *name = (text(&fields, field).trim().to_owned(), field);
                         }
                     }
                     Role::Line(column) => {
-                        let bytes = record.get(field).unwrap_or_default();
-                        match number(bytes, form.file.thousands, &form.file.missing) {
+                        match number(text(&fields, field), form.file.thousands, &form.file.missing) {
                             Ok(Number::Known(total)) => totals.push((*column, total)),
                             Ok(Number::Missing) => {}
                             Err(problem) => {
-                                let found = format!("`{}`, {problem}", quoted(text(&record, field)));
+                                let found = format!("`{}`, {problem}", quoted(text(&fields, field)));
                                 return Err(fault(field, "a total, a whole number", found));
                             }
                         }
