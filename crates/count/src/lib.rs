@@ -8,6 +8,8 @@
 //! No file, clock, network or global state: the same bytes for the same input. The crate stands alone, so that an
 //! auditor can read it in an afternoon.
 
+mod normal;
+
 pub mod audit;
 pub mod indicator;
 pub mod protocol;
