@@ -7,6 +7,8 @@ use crate::assess::claim::Claim;
 use crate::assess::evidence::Evidence;
 use crate::assess::incident::Incident;
 use crate::assess::narrative::Narrative;
+use crate::count::casework::audit::Audit;
+use crate::count::casework::protocol_check::ProtocolCheck;
 use crate::election::Election;
 use crate::people::settings::Settings;
 use crate::people::user::User;
@@ -33,7 +35,7 @@ pub static KINDS: [Kind; N] = {
     kinds
 };
 
-const N: usize = 15;
+const N: usize = 17;
 const ALL: [RecordType; N] = [
     RecordType::of::<Election>(),
     RecordType::of::<Channel>(),
@@ -46,6 +48,8 @@ const ALL: [RecordType; N] = [
     RecordType::of::<Incident>(),
     RecordType::of::<Campaign>(),
     RecordType::of::<Action>(),
+    RecordType::of::<Audit>(),
+    RecordType::of::<ProtocolCheck>(),
     RecordType::of::<Unmasking>(),
     RecordType::of::<View>(),
     RecordType::of::<User>(),

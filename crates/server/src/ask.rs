@@ -134,6 +134,15 @@ impl Ask {
         read(&self.body)
     }
 
+    /// Reads the body as what it should be, beside the reason that stands in it.
+    pub(crate) fn read_beside_reason<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        let mut sent = self.body.clone();
+        if let Some(fields) = sent.as_object_mut() {
+            fields.remove("reason");
+        }
+        read(&sent)
+    }
+
     /// Gives the question about records that the query asks, beside its facets.
     pub(crate) fn records(&self, kind: Option<&str>, facets: &[&str]) -> Result<Query, Problem> {
         let text = |name| self.parameter(name).map(str::to_owned);

@@ -31,7 +31,7 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 /// Gives the schema of a body with a reason beside its fields.
-fn with_reason<T: JsonSchema>() -> Json {
+pub(crate) fn with_reason<T: JsonSchema>() -> Json {
     let mut schema = schemars::schema_for!(T).to_value();
     schema["properties"]["reason"] =
         json!({ "type": "string", "description": "Why; it stands in the journal" });
@@ -74,11 +74,7 @@ fn triage_routes() -> Vec<Route> {
 }
 
 fn triage(ask: &Ask) -> Result<Answer, Problem> {
-    let mut sent = ask.body.clone();
-    if let Some(fields) = sent.as_object_mut() {
-        fields.remove("reason");
-    }
-    let verdict: Verdict = crate::ask::read(&sent)?;
+    let verdict: Verdict = ask.read_beside_reason()?;
     let id = ask.id()?;
     record::get(&ask.service.data, &ask.by()?, kind::<Finding>(), id)?;
     let record = triage::triage(&ask.service.data, &ask.by()?, (id, ask.rev()?), &verdict)?;

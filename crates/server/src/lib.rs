@@ -11,6 +11,7 @@ mod ask;
 mod behind;
 mod casework;
 mod clock;
+mod count;
 mod custody;
 mod elsewhere;
 mod events;
@@ -166,6 +167,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(lake::routes());
     routes.extend(events::routes());
     routes.extend(custody::routes());
+    routes.extend(count::routes());
     routes
 }
 

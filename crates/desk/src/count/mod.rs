@@ -1,3 +1,4 @@
-//! The count: files → the mathematics of `ostrakon-count` → files.
+//! The count: files → the mathematics of `ostrakon-count` → files, and the same as a team works on it.
 
 pub mod audit;
+pub mod casework;

@@ -8,6 +8,7 @@
 )]
 
 mod compat;
+mod count;
 mod disarm;
 mod election;
 mod exercise;

@@ -1,0 +1,12 @@
+//! The count as a team works on it: records with the files that they are about.
+
+pub mod assessed;
+pub mod audit;
+mod ballots;
+pub mod entries;
+mod file;
+pub mod protocol_check;
+mod seen;
+pub mod steps;
+
+pub use ballots::Ticket;

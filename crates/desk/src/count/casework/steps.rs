@@ -1,0 +1,283 @@
+//! The steps of an audit: who takes one, and what must have been done before.
+
+use std::collections::HashSet;
+
+use ostrakon_casebook::{Change, Id, Record};
+use ostrakon_count::audit::{AuditKind, Contest, Outcome};
+use ostrakon_model::Timestamp;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::audit::{
+    Audit, Ceremony, Committed, ENTRIES, Finding, MANIFEST, Opened, RECORDS, Round, SAMPLE, Step, told,
+};
+use super::ballots::Ballots;
+use super::entries::Entered;
+use super::{file, seen};
+use crate::record::{Body as _, By, Problem, body_of};
+use crate::{Data, Error};
+
+/// Digits of a seed: nobody guesses twenty dice.
+const SEED_DIGITS_MIN: usize = 20;
+/// Most digits.
+const SEED_DIGITS_MAX: usize = 1_000;
+/// Most draws that a team enters by hand; beyond it a hand count is less work.
+const DRAWS_MAX: u64 = 100_000;
+/// How often an entry is tried against those of others.
+const ATTEMPTS: usize = 5;
+/// Most ballots entered at once.
+const ENTRIES_MAX: usize = 1_000;
+
+/// A contest that is to be audited.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAudit {
+    /// What was reported, as TOML.
+    pub contest: String,
+    /// Election that it is of.
+    #[serde(default)]
+    pub election: Option<String>,
+}
+
+/// A file that was sent before.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SentFile {
+    /// Its digest.
+    pub digest: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// The manifest that is to be committed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewManifest {
+    /// Digest of the file, which was sent before: the ballots, or the batches with their tallies.
+    pub digest: String,
+    /// What it is called.
+    pub name: String,
+    /// What the machine read of each ballot, in a comparison of ballots: columns `id` and `reported`.
+    #[serde(default)]
+    pub records: Option<SentFile>,
+}
+
+/// A seed, and how it came about.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCeremony {
+    /// The digits rolled.
+    pub seed: String,
+    /// Where.
+    pub place: String,
+    /// Who was there.
+    pub people: Vec<String>,
+    /// Which dice.
+    pub dice: String,
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    #[serde(with = "crate::rfc3339")]
+    pub held_at: Timestamp,
+}
+
+/// What somebody saw on a ballot.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewEntry {
+    /// Id of the ballot, or name of the batch.
+    pub ballot: String,
+    /// Names with `;` between, or `blank`, `invalid` or `missing`; of a batch `NAME=VOTES` with `;` between.
+    pub seen: String,
+}
+
+/// Begins an audit. *Errors:* the contest makes no sense, or is tied: no sample resolves a tie.
+pub fn begin(data: &Data, by: &By, asked: &NewAudit) -> Result<Record, Error> {
+    by.may_write::<Audit>()?;
+    let contest = Contest::parse(&asked.contest).map_err(|error| told("contest", &error))?;
+    if let Outcome::Tied(tie) = contest.outcome().map_err(|error| told("contest", &error))? {
+        return Err(file::wrong("contest", format!("is tied: {}", tie.words(&contest))));
+    }
+    if let Some(name) = contest.names().into_iter().find(|name| name.contains([';', '='])) {
+        let problem = format!("names `{name}`: a name with `;` or `=` cannot be entered");
+        return Err(file::wrong("contest", problem));
+    }
+    let made = Audit {
+        name: contest.name.clone(),
+        contest: asked.contest.clone(),
+        kind: match contest.audit {
+            AuditKind::BallotPolling => "ballot-polling",
+            AuditKind::BallotComparison => "ballot-comparison",
+            AuditKind::BatchComparison => "batch-comparison",
+        }
+        .to_owned(),
+        risk_limit: contest.risk_limit,
+        ballots: contest.ballots,
+        step: Step::Manifest,
+        manifest: None,
+        ceremony: None,
+        draws: Vec::new(),
+        entries: Entered::default(),
+        outcome: None,
+    };
+    let draft = file::draft(data, by, asked.election.as_deref(), Vec::new(), body_of(&made)?);
+    by.write(&data.casebook, Change::Create { kind: Audit::KIND.name.to_owned(), draft })
+}
+
+/// Commits the manifest: published from now on, so that nobody can choose ballots after the seed is known.
+///
+/// *Errors:* there is a seed already; the file is no manifest of this contest.
+pub fn commit_manifest(
+    data: &Data,
+    by: &By,
+    (id, rev): (Id, u64),
+    asked: &NewManifest,
+) -> Result<Record, Error> {
+    let mut opened = Opened::of(data, by, id)?;
+    opened.must_be_at(&[Step::Manifest, Step::Ceremony], "commit the manifest")?;
+    let (mut attachment, bytes) = file::sent(data, by, &asked.digest, MANIFEST)?;
+    let ballots = Ballots::parse(&bytes, &opened.contest).map_err(|error| told("manifest", &error))?;
+    if ballots.n_ballots() != opened.contest.ballots {
+        let (listed, reported) = (ballots.n_ballots(), opened.contest.ballots);
+        let problem = format!("lists {listed} ballots, the contest reports {reported}");
+        return Err(file::wrong("manifest", problem));
+    }
+    MANIFEST.clone_into(&mut attachment.name);
+    let sha256 = attachment.digest.as_str().to_owned();
+    let mut files = vec![attachment];
+    let records_sha256 = match (&asked.records, opened.contest.audit) {
+        (Some(records), AuditKind::BallotComparison) => {
+            let (attachment, bytes) = file::sent(data, by, &records.digest, RECORDS)?;
+            seen::records(&bytes)?;
+            let sha256 = attachment.digest.as_str().to_owned();
+            files.push(attachment);
+            Some(sha256)
+        }
+        (None, AuditKind::BallotComparison) => {
+            return Err(file::wrong("records", "are needed: what the machine read of each ballot"));
+        }
+        (Some(_), _) => return Err(file::wrong("records", "are of comparisons of ballots only")),
+        (None, _) => None,
+    };
+    opened.audit.manifest = Some(Committed {
+        name: asked.name.clone(),
+        sha256,
+        records_sha256,
+        ballots: ballots.n_ballots(),
+        batches: ballots.n_batches(),
+        at: by.now,
+        by: by.viewer.user.clone(),
+    });
+    opened.audit.step = Step::Ceremony;
+    opened.write(data, by, rev, files)
+}
+
+/// Records how the seed came about. *Errors:* it was drawn before the manifest was committed, or is too short.
+pub fn hold_ceremony(
+    data: &Data,
+    by: &By,
+    (id, rev): (Id, u64),
+    asked: &NewCeremony,
+) -> Result<Record, Error> {
+    let mut opened = Opened::of(data, by, id)?;
+    opened.must_be_at(&[Step::Ceremony], "enter the seed")?;
+    let seed = asked.seed.trim();
+    let mut problems: Vec<Problem> = [("place", &asked.place), ("dice", &asked.dice)]
+        .into_iter()
+        .filter_map(|(field, text)| Problem::if_empty(field, text))
+        .collect();
+    if !(SEED_DIGITS_MIN..=SEED_DIGITS_MAX).contains(&seed.len()) || !seed.bytes().all(|b| b.is_ascii_digit())
+    {
+        let problem = format!("is no seed: expected at least {SEED_DIGITS_MIN} digits, rolled with dice");
+        problems.push(Problem::new("seed", problem));
+    }
+    if asked.people.iter().all(|name| name.trim().is_empty()) {
+        problems.push(Problem::new("people", "is empty: say who saw the dice"));
+    }
+    if opened.audit.manifest.as_ref().is_some_and(|manifest| asked.held_at < manifest.at) {
+        problems.push(Problem::new("held_at", "is before the manifest was committed: roll again"));
+    }
+    if asked.held_at > by.now {
+        problems.push(Problem::new("held_at", "is still to come"));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Records { problems });
+    }
+    let NewCeremony { place, people, dice, held_at, .. } = asked.clone();
+    let (seed, at, who) = (seed.to_owned(), by.now, by.viewer.user.clone());
+    opened.audit.ceremony = Some(Ceremony { seed, place, people, dice, held_at, at, by: who });
+    opened.audit.step = Step::Sample;
+    opened.write(data, by, rev, Vec::new())
+}
+
+/// Draws ballots: `n` in all, those of earlier rounds first.
+///
+/// *Errors:* fewer than before, or more than there are.
+pub fn draw(data: &Data, by: &By, (id, rev): (Id, u64), n: u64) -> Result<Record, Error> {
+    let mut opened = Opened::of(data, by, id)?;
+    opened.must_be_at(&[Step::Sample, Step::Entry], "draw ballots")?;
+    let before = opened.audit.draws.last().map_or(0, |round| round.n);
+    if n <= before || n > DRAWS_MAX {
+        let problem = format!("is {n}, expected above {before} (drawn so far) and at most {DRAWS_MAX}");
+        return Err(file::wrong("n", problem));
+    }
+    let seed = opened.audit.ceremony.as_ref().map(|ceremony| ceremony.seed.clone()).unwrap_or_default();
+    let drawn = opened.manifest(data, by)?.draw(&opened.contest, &seed, n);
+    let table = file::table(drawn.map_err(|error| told("n", &error))?.iter());
+    let sample = file::keep(data, by, SAMPLE, &table)?;
+    opened.audit.draws.push(Round { n, at: by.now, by: by.viewer.user.clone() });
+    opened.audit.step = Step::Entry;
+    opened.audit.outcome = None;
+    opened.write(data, by, rev, vec![sample])
+}
+
+/// Enters what somebody saw on some ballots; assesses the audit once two people agree on all that were drawn.
+///
+/// Two people enter at the same time: what the other one wrote meanwhile stays.
+///
+/// *Errors:* a ballot was not drawn, two others have entered it, or what was seen cannot be.
+pub fn enter(data: &Data, by: &By, id: Id, new: &[NewEntry]) -> Result<Record, Error> {
+    if new.is_empty() || new.len() > ENTRIES_MAX {
+        return Err(file::wrong("entries", format!("are {}, expected 1 to {ENTRIES_MAX}", new.len())));
+    }
+    for _ in 1..ATTEMPTS {
+        match entered(data, by, id, new) {
+            Err(Error::Casebook(ostrakon_casebook::Error::Stale { .. })) => {}
+            other => return other,
+        }
+    }
+    entered(data, by, id, new)
+}
+
+fn entered(data: &Data, by: &By, id: Id, new: &[NewEntry]) -> Result<Record, Error> {
+    let mut opened = Opened::of(data, by, id)?;
+    opened.must_be_at(&[Step::Entry], "enter what is on the ballots")?;
+    let tickets = opened.all_tickets(data, by)?;
+    let drawn: HashSet<&str> = tickets.iter().map(|ticket| ticket.ballot.as_str()).collect();
+    let mut entries = opened.entries(data, by)?;
+    let mut problems = Vec::new();
+    for (nth, entry) in new.iter().enumerate() {
+        let field = format!("entries[{nth}]");
+        if !drawn.contains(entry.ballot.as_str()) {
+            problems.push(Problem::new(field, format!("is of `{}`, which was not drawn", entry.ballot)));
+            continue;
+        }
+        let done = seen::normal(&opened.contest, &entry.seen)
+            .and_then(|seen| entries.enter(&by.viewer.user, &entry.ballot, seen));
+        problems.extend(done.err().map(|problem| Problem::new(field, problem)));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Records { problems });
+    }
+    opened.audit.entries = entries.entered();
+    opened.audit.outcome = None;
+    let is_whole =
+        drawn.iter().all(|ballot| entries.get(ballot).is_some_and(|entry| entry.agreed().is_some()));
+    if is_whole && let Some(assessment) = opened.assessment_of(data, by, &entries)? {
+        let found = Finding::of(&assessment);
+        opened.audit.step = found.step();
+        opened.audit.outcome = Some(found);
+    }
+    let table = file::keep(data, by, ENTRIES, &entries.write())?;
+    let rev = opened.record.rev;
+    opened.write(data, by, rev, vec![table])
+}

@@ -1,0 +1,263 @@
+//! The count as a team works on it: an audit from the contest to its outcome, and a check of protocols.
+
+use std::fmt::Write as _;
+
+use ostrakon_casebook::{Record, Role, Viewer};
+use ostrakon_desk::count::casework::audit::{Audit, Opened, Step};
+use ostrakon_desk::count::casework::protocol_check::{
+    ProtocolCheck, ProtocolFile, check_file, rejected_of, violations_of,
+};
+use ostrakon_desk::count::casework::steps::{
+    NewAudit, NewCeremony, NewEntry, NewManifest, SentFile, begin, commit_manifest, draw, enter,
+    hold_ceremony,
+};
+use ostrakon_desk::record::{By, body};
+use ostrakon_desk::watch::intake::StoreOptions;
+use ostrakon_desk::{Data, Error, Timestamp};
+
+const CONTEST: &str = "name = \"Mayor\"\nkind = \"plurality\"\nballots = 1000\nrisk_limit = \"5%\"\n\
+                       tie_rule = \"lot\"\n[audit]\nkind = \"ballot-polling\"\n[[candidate]]\nname = \"Ana\"\n\
+                       votes = 700\n[[candidate]]\nname = \"Ion\"\nvotes = 280\n";
+const SEED: &str = "31415926535897932384626433832795";
+
+struct House {
+    data: Data,
+    _folder: tempfile::TempDir,
+}
+
+impl House {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { data: Data::open(folder.path(), None, StoreOptions::default()).unwrap(), _folder: folder }
+    }
+
+    /// Somebody who works on the count, at a minute of the day.
+    fn by(&self, user: &str, minute: i64) -> By {
+        let viewer = Viewer {
+            user: user.to_owned(),
+            organisation: "commission".to_owned(),
+            roles: vec![Role::Analyst],
+        };
+        let now = Timestamp::from_unix_milliseconds(1_780_000_000_000 + minute * 60_000).unwrap();
+        By { viewer, now, reason: "the audit of the day".to_owned(), key: None }
+    }
+
+    fn sent(&self, by: &By, text: &str) -> String {
+        let kept = self.data.casebook.keep(&by.viewer, "file", "text/csv", text.as_bytes(), 1 << 20).unwrap();
+        kept.digest.as_str().to_owned()
+    }
+}
+
+/// Says what a refusal names.
+fn told(refused: Result<Record, Error>) -> String {
+    match refused {
+        Err(Error::Records { problems }) => {
+            let told: Vec<String> =
+                problems.iter().map(|one| format!("{} {}", one.field, one.problem)).collect();
+            told.join("; ")
+        }
+        other => panic!("was to be refused: {other:?}"),
+    }
+}
+
+fn audit(record: &Record) -> Audit {
+    body(record).unwrap()
+}
+
+/// Lists 1,000 ballots of two sites.
+fn manifest() -> String {
+    let mut csv = "id,site\n".to_owned();
+    for nth in 0..1000 {
+        writeln!(csv, "b{nth:04},{}", if nth < 400 { "school" } else { "town hall" }).unwrap();
+    }
+    csv
+}
+
+/// What is on a ballot: as reported, 700 of 1,000 are Ana's and 20 are invalid.
+fn on(ballot: &str) -> &'static str {
+    let nth: u32 = ballot.trim_start_matches('b').parse().unwrap();
+    match nth * 7919 % 1000 {
+        0..700 => "Ana",
+        700..980 => "Ion",
+        _ => "invalid",
+    }
+}
+
+fn ceremony(house: &House, minute: i64) -> NewCeremony {
+    NewCeremony {
+        seed: SEED.to_owned(),
+        place: "town hall".to_owned(),
+        people: vec!["Anna".to_owned(), "Piotr".to_owned()],
+        dice: "ten-sided, one".to_owned(),
+        held_at: house.by("anna", minute).now,
+    }
+}
+
+/// Takes an audit as far as its sample of `n`.
+fn drawn(house: &House, n: u64) -> Record {
+    let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
+    let record = begin(&house.data, &house.by("anna", 0), &asked).unwrap();
+    let by = house.by("anna", 1);
+    let asked = NewManifest { digest: house.sent(&by, &manifest()), name: "m.csv".to_owned(), records: None };
+    let record = commit_manifest(&house.data, &by, (record.id, record.rev), &asked).unwrap();
+    let place = (record.id, record.rev);
+    let record = hold_ceremony(&house.data, &house.by("anna", 3), place, &ceremony(house, 2)).unwrap();
+    draw(&house.data, &house.by("anna", 4), (record.id, record.rev), n).unwrap()
+}
+
+fn seen_by(house: &House, user: &str, record: &Record) -> Result<Record, Error> {
+    let by = house.by(user, 10);
+    let entries = Opened::of(&house.data, &by, record.id).unwrap().shown_entries(&house.data, &by).unwrap();
+    let new = |ballot: String| NewEntry { seen: on(&ballot).to_owned(), ballot };
+    let new: Vec<NewEntry> = entries.into_iter().map(|entry| new(entry.ballot)).collect();
+    enter(&house.data, &by, record.id, &new)
+}
+
+#[test]
+fn an_audit_goes_from_the_contest_to_its_outcome() {
+    let house = House::new();
+    let record = drawn(&house, 60);
+    let opened = Opened::of(&house.data, &house.by("anna", 5), record.id).unwrap();
+    let (tickets, next) = opened.tickets(&house.data, &house.by("anna", 5), (1000, None)).unwrap();
+    assert_eq!((tickets.len(), next), (60, None));
+    assert!(tickets.windows(2).all(|pair| pair[0].ticket < pair[1].ticket));
+    assert!(tickets.iter().all(|ticket| ticket.site.is_some()));
+    let record = seen_by(&house, "anna", &record).unwrap();
+    assert_eq!((audit(&record).step, audit(&record).entries.second), (Step::Entry, 0));
+    let record = seen_by(&house, "piotr", &record).unwrap();
+    let audit = audit(&record);
+    assert_eq!((audit.step, audit.entries.agreed, audit.entries.differ), (Step::Confirmed, 60, 0));
+    let outcome = audit.outcome.unwrap();
+    assert!(outcome.verdict == "confirmed" && outcome.p <= 0.05, "{outcome:?}");
+    let by = house.by("olga", 20);
+    let assessed = Opened::of(&house.data, &by, record.id).unwrap().assessed(&house.data, &by).unwrap();
+    assert_eq!((assessed.n, assessed.path.len(), assessed.assertions.len()), (60, 60, 1));
+    assert_eq!(assessed.rows().len(), 120);
+    assert_eq!(house.data.casebook.verify().unwrap().faults, []);
+}
+
+#[test]
+fn no_step_is_taken_before_those_it_rests_on() {
+    let house = House::new();
+    let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
+    let by = house.by("anna", 5);
+    let first = begin(&house.data, &by, &asked).unwrap();
+    let place = (first.id, first.rev);
+    assert!(told(hold_ceremony(&house.data, &by, place, &ceremony(&house, 2))).starts_with("step "));
+    assert!(told(draw(&house.data, &by, place, 10)).starts_with("step "));
+    assert!(told(seen_by(&house, "anna", &first).map(|record| record)).starts_with("entries are 0"));
+    let digest = house.sent(&by, &manifest());
+    let asked = NewManifest { digest, name: "m.csv".to_owned(), records: None };
+    let committed = commit_manifest(&house.data, &by, place, &asked).unwrap();
+    let place = (committed.id, committed.rev);
+    // Rolled before the manifest was committed: somebody could have chosen the ballots to fit.
+    let late = house.by("anna", 9);
+    let early = told(hold_ceremony(&house.data, &late, place, &ceremony(&house, 4)));
+    assert!(early.starts_with("held_at is before the manifest"), "{early}");
+    let short = NewCeremony { seed: "12".to_owned(), people: Vec::new(), ..ceremony(&house, 6) };
+    let short = told(hold_ceremony(&house.data, &late, place, &short));
+    assert!(short.contains("seed is no seed") && short.contains("people is empty"), "{short}");
+    let held = hold_ceremony(&house.data, &late, place, &ceremony(&house, 6)).unwrap();
+    let place = (held.id, held.rev);
+    let asked =
+        NewManifest { digest: house.sent(&late, &manifest()), name: "m.csv".to_owned(), records: None };
+    assert!(told(commit_manifest(&house.data, &late, place, &asked)).starts_with("step "));
+    assert!(told(draw(&house.data, &late, place, 1001)).contains("expected at most as many as there are"));
+    assert!(told(draw(&house.data, &late, place, 0)).starts_with("n is 0"));
+}
+
+#[test]
+fn a_manifest_of_something_else_is_refused() {
+    let house = House::new();
+    let by = house.by("anna", 0);
+    let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
+    let first = begin(&house.data, &by, &asked).unwrap();
+    let of = |text: &str, records: Option<&str>| {
+        let records =
+            records.map(|text| SentFile { digest: house.sent(&by, text), name: "r.csv".to_owned() });
+        let asked = NewManifest { digest: house.sent(&by, text), name: "m.csv".to_owned(), records };
+        told(commit_manifest(&house.data, &by, (first.id, first.rev), &asked))
+    };
+    assert!(of("id\na\nb\n", None).contains("lists 2 ballots, the contest reports 1000"));
+    assert!(of("id\na\na\n", None).contains("`a` comes twice"));
+    assert!(of("name\na\n", None).contains("expected `id`, or `batch` and `ballots`"));
+    assert!(of(&manifest(), Some("id,reported\nb0001,Ana\n")).contains("comparisons of ballots only"));
+    let asked = NewManifest { digest: "0".repeat(64), name: "m.csv".to_owned(), records: None };
+    let unknown = told(commit_manifest(&house.data, &by, (first.id, first.rev), &asked));
+    assert!(unknown.contains("names no file that you sent"), "{unknown}");
+    for (contest, expected) in [
+        ("name = 1", "contest line 1"),
+        (&CONTEST.replace("280", "700").replace("1000", "1400"), "is tied"),
+        (&CONTEST.replace("Ion", "Ion;Ana"), "cannot be entered"),
+        (&CONTEST.replace("tie_rule", "bonus_seats = 4\ntie_rule"), "bonus seats: not covered"),
+    ] {
+        let asked = NewAudit { contest: contest.to_owned(), election: None };
+        let said = told(begin(&house.data, &by, &asked));
+        assert!(said.contains(expected), "{said}");
+    }
+}
+
+#[test]
+fn what_two_people_saw_is_compared_before_it_counts() {
+    let house = House::new();
+    let record = drawn(&house, 3);
+    let anna = house.by("anna", 10);
+    let entries =
+        || Opened::of(&house.data, &anna, record.id).unwrap().shown_entries(&house.data, &anna).unwrap();
+    let first = entries()[0].ballot.clone();
+    let one = |seen: &str| vec![NewEntry { ballot: first.clone(), seen: seen.to_owned() }];
+    enter(&house.data, &anna, record.id, &one("Ana")).unwrap();
+    assert_eq!((entries()[0].mine.as_deref(), entries()[0].theirs.as_deref()), (Some("Ana"), None));
+    let piotr = house.by("piotr", 11);
+    let seen =
+        Opened::of(&house.data, &piotr, record.id).unwrap().shown_entries(&house.data, &piotr).unwrap();
+    assert_eq!(
+        (seen[0].first, &seen[0].mine, &seen[0].theirs),
+        (true, &None, &None),
+        "the first entry is not told"
+    );
+    enter(&house.data, &piotr, record.id, &one("Ion")).unwrap();
+    assert!(entries()[0].differs && entries()[0].theirs.as_deref() == Some("Ion"));
+    let opened = Opened::of(&house.data, &anna, record.id).unwrap();
+    assert_eq!(opened.assessed(&house.data, &anna).unwrap().n, 0);
+    assert!(told(enter(&house.data, &house.by("olga", 12), record.id, &one("Ana"))).contains("two others"));
+    assert!(told(enter(&house.data, &anna, record.id, &one("Nobody"))).contains("no name of the contest"));
+    enter(&house.data, &piotr, record.id, &one("Ana")).unwrap();
+    let opened = Opened::of(&house.data, &anna, record.id).unwrap();
+    assert_eq!(opened.assessed(&house.data, &anna).unwrap().n, 1);
+    let stranger = vec![NewEntry { ballot: "b9999".to_owned(), seen: "Ana".to_owned() }];
+    assert!(told(enter(&house.data, &anna, record.id, &stranger)).contains("was not drawn"));
+}
+
+#[test]
+fn protocols_are_held_against_their_form() {
+    let house = House::new();
+    let by = house.by("anna", 0);
+    let rules = "name = \"test\"\nsource = \"of this test\"\n[file]\ndelimiter = \",\"\nencodings = [\"utf-8\"]\n\
+                 [[level]]\nname = \"station\"\ncolumns = [\"station\"]\n[[line]]\nname = \"issued\"\n\
+                 columns = [\"issued\"]\n[[line]]\nname = \"found\"\ncolumns = [\"found\"]\n[[rule]]\nid = \"fits\"\n\
+                 severity = \"error\"\nleft = \"issued\"\noperator = \">=\"\nright = \"found\"\nlaw = \"art. 1\"\n\
+                 text = \"No more ballots in the box than were issued\"\n";
+    let csv = "station,issued,found\nA,100,90\nB,100,101\nC,100,-4\n";
+    let asked = |text: &str| ProtocolFile {
+        digest: house.sent(&by, text),
+        name: "stations.csv".to_owned(),
+        form: None,
+        rules: Some(rules.to_owned()),
+        election: None,
+    };
+    let record = check_file(&house.data, &by, &asked(csv)).unwrap();
+    let check: ProtocolCheck = body(&record).unwrap();
+    assert_eq!((check.stations, check.rejected, check.errors, check.warnings), (2, 1, 1, 0));
+    assert_eq!((check.checks[0].holds, check.checks[0].violated), (1, 1));
+    let all = |severity| violations_of(&house.data, &by, &record, (None, severity), (10, None)).unwrap().0;
+    let violations = all(Some("error"));
+    assert_eq!((violations[0].unit.as_str(), violations[0].difference, violations.len()), ("B", -1, 1));
+    assert!(all(Some("notice")).is_empty());
+    let (rejected, next) = rejected_of(&house.data, &by, &record, (10, None)).unwrap();
+    assert_eq!((rejected.len(), rejected[0].line, next), (1, 4, None));
+    let wrong = told(check_file(&house.data, &by, &asked("a;b\n1;2\n")));
+    assert!(wrong.contains("stations.csv: line 1"), "{wrong}");
+    let shipped = ProtocolFile { form: Some("atlantis".to_owned()), rules: None, ..asked(csv) };
+    assert!(told(check_file(&house.data, &by, &shipped)).contains("`atlantis` is not shipped"));
+}
