@@ -8,6 +8,7 @@ use crate::assess::evidence::Evidence;
 use crate::assess::incident::Incident;
 use crate::assess::narrative::Narrative;
 use crate::count::casework::audit::Audit;
+use crate::count::casework::indicator_report::IndicatorReport;
 use crate::count::casework::protocol_check::ProtocolCheck;
 use crate::election::Election;
 use crate::people::settings::Settings;
@@ -35,7 +36,7 @@ pub static KINDS: [Kind; N] = {
     kinds
 };
 
-const N: usize = 17;
+const N: usize = 18;
 const ALL: [RecordType; N] = [
     RecordType::of::<Election>(),
     RecordType::of::<Channel>(),
@@ -50,6 +51,7 @@ const ALL: [RecordType; N] = [
     RecordType::of::<Action>(),
     RecordType::of::<Audit>(),
     RecordType::of::<ProtocolCheck>(),
+    RecordType::of::<IndicatorReport>(),
     RecordType::of::<Unmasking>(),
     RecordType::of::<View>(),
     RecordType::of::<User>(),

@@ -7,6 +7,10 @@ use ostrakon_desk::casebook::Record;
 use ostrakon_desk::count::casework::Ticket;
 use ostrakon_desk::count::casework::assessed::{Assessed, Method, PValueRow};
 use ostrakon_desk::count::casework::audit::{Audit, Opened, ShownEntry};
+use ostrakon_desk::count::casework::evidence;
+use ostrakon_desk::count::casework::indicator_report::{
+    self, FingerprintRow, IndicatorReport, OutlierRow, ResultsFile,
+};
 use ostrakon_desk::count::casework::protocol_check::{
     self, ProtocolCheck, ProtocolFile, RejectedRow, ShippedForm, ViolationRow,
 };
@@ -16,11 +20,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Content};
 use crate::ask::{Ask, LIMIT, LIMIT_MAX};
 use crate::casework::{kind, with_reason};
 use crate::jobs::WORKERS;
-use crate::lake::{limit, paged, schema, with_next};
+use crate::lake::{limit, paged, with_next};
+use crate::openapi::schema;
 use crate::problem::Problem;
 use crate::records::{API, shown};
 use crate::route::{Parameter, Route};
@@ -35,6 +40,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(audit_routes());
     routes = routes.into_iter().map(|route| route.tag("audits")).collect();
     routes.extend(protocol_routes().into_iter().map(|route| route.tag("protocols")));
+    routes.extend(indicator_routes().into_iter().map(|route| route.tag("indicators")));
     routes
 }
 
@@ -199,6 +205,14 @@ fn audit_routes() -> Vec<Route> {
         Route::get(format!("{one}/retrieval"), "List the ballots drawn by where they lie", retrieval)
             .gives("application/json", schema::<Retrieval>()),
     ];
+    routes.push(
+        Route::get(format!("{one}/evidence.zip"), "Give the evidence, for `ostrakon count verify`", |ask| {
+            let tool = concat!("ostrakon ", env!("CARGO_PKG_VERSION"));
+            let archive = evidence::archive(&ask.service.data, &ask.by()?, &opened(ask)?, tool)?;
+            Ok(Answer::new(StatusCode::OK, Content::Bytes("application/zip", archive.into())))
+        })
+        .gives("application/zip", json!({ "type": "string", "format": "binary" })),
+    );
     let tables: [(&str, &str, Rows); 3] = [
         ("tickets", "Give the draws", |ask, is_csv| {
             let (tickets, next) = tickets(ask, TABLE_ROWS, TABLE_ROWS)?;
@@ -357,4 +371,80 @@ fn rejected(ask: &Ask, usual: u64, most: u64) -> Result<(Vec<RejectedRow>, Optio
     let page = (limit(ask, usual, most)?, ask.parameter("cursor"));
     let record = protocol_check(ask)?;
     Ok(protocol_check::rejected_of(&ask.service.data, &ask.by()?, &record, page)?)
+}
+
+/// A fingerprint, as it is told.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Fingerprint {
+    /// Stations by turnout and share; those without a station are left out.
+    bins: Vec<FingerprintRow>,
+}
+
+/// Stations unlike their region, as they are told.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Outliers {
+    /// The stations.
+    outliers: Vec<OutlierRow>,
+    /// `cursor` of the next page; null on the last.
+    next: Option<String>,
+}
+
+fn indicator_routes() -> Vec<Route> {
+    let one = format!("{API}/indicator-reports/{{id}}");
+    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let mapping = "delimiter = \",\"\nstation = [\"station\"]\nregion = \"region\"\nregistered = \"registered\"\n\
+                   ballots = [\"ballots\"]\nparties = [\"A\", \"B\"]\n";
+    let party = || vec![Parameter::text("party", "Only of this party")];
+    let mut routes = vec![
+        Route::post(format!("{API}/indicator-reports"), "Look for what is unusual in results", |ask| {
+            let asked: ResultsFile = ask.read_beside_reason()?;
+            let record = indicator_report::look(&ask.service.data, &ask.by()?, &asked)?;
+            shown(ask, StatusCode::CREATED, &record)
+        })
+        .access(WORKERS)
+        .carries_schema(
+            with_reason::<ResultsFile>(),
+            json!({ "digest": digest, "name": "results.csv", "mapping": mapping, "reason": "final results" }),
+        )
+        .once()
+        .status(StatusCode::CREATED)
+        .gives("application/json", record_schema()),
+        Route::get(format!("{one}/fingerprint"), "Give stations by turnout and share", |ask| {
+            Ok(Answer::json(json!(Fingerprint { bins: fingerprint(ask)? })))
+        })
+        .query(party())
+        .gives("application/json", schema::<Fingerprint>()),
+        Route::get(format!("{one}/outliers"), "List stations that are unlike their region", |ask| {
+            let (outliers, next) = outliers(ask, LIMIT, LIMIT_MAX)?;
+            Ok(Answer::json(json!(Outliers { outliers, next })))
+        })
+        .query(paged(Vec::new(), LIMIT, LIMIT_MAX))
+        .gives("application/json", schema::<Outliers>()),
+    ];
+    let rows: Rows = |ask, is_csv| Ok(table::given(&fingerprint(ask)?, &FingerprintRow::COLUMNS, is_csv));
+    let tables = tables_of(&format!("{one}/fingerprint"), "Give stations by turnout and share", rows);
+    routes.extend(tables.into_iter().map(|route| route.query(party())));
+    routes.extend(tables_of(
+        &format!("{one}/outliers"),
+        "Give stations unlike their region",
+        |ask, is_csv| {
+            let (rows, next) = outliers(ask, TABLE_ROWS, TABLE_ROWS)?;
+            Ok(with_next(table::given(&rows, &OutlierRow::COLUMNS, is_csv), next))
+        },
+    ));
+    routes
+}
+
+fn indicator_report(ask: &Ask) -> Result<Record, Problem> {
+    Ok(record::get(&ask.service.data, &ask.by()?, kind::<IndicatorReport>(), ask.id()?)?)
+}
+
+fn fingerprint(ask: &Ask) -> Result<Vec<FingerprintRow>, Problem> {
+    let record = indicator_report(ask)?;
+    Ok(indicator_report::fingerprint_of(&ask.service.data, &ask.by()?, &record, ask.parameter("party"))?)
+}
+
+fn outliers(ask: &Ask, usual: u64, most: u64) -> Result<(Vec<OutlierRow>, Option<String>), Problem> {
+    let page = (limit(ask, usual, most)?, ask.parameter("cursor"));
+    Ok(indicator_report::outliers_of(&ask.service.data, &ask.by()?, &indicator_report(ask)?, page)?)
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use ostrakon_casebook::{Record, Role, Viewer};
 use ostrakon_desk::count::casework::audit::{Audit, Opened, Step};
+use ostrakon_desk::count::casework::evidence;
+use ostrakon_desk::count::casework::indicator_report::{IndicatorReport, ResultsFile, fingerprint_of, look};
 use ostrakon_desk::count::casework::protocol_check::{
     ProtocolCheck, ProtocolFile, check_file, rejected_of, violations_of,
 };
@@ -31,21 +33,19 @@ impl House {
         Self { data: Data::open(folder.path(), None, StoreOptions::default()).unwrap(), _folder: folder }
     }
 
-    /// Somebody who works on the count, at a minute of the day.
-    fn by(&self, user: &str, minute: i64) -> By {
-        let viewer = Viewer {
-            user: user.to_owned(),
-            organisation: "commission".to_owned(),
-            roles: vec![Role::Analyst],
-        };
-        let now = Timestamp::from_unix_milliseconds(1_780_000_000_000 + minute * 60_000).unwrap();
-        By { viewer, now, reason: "the audit of the day".to_owned(), key: None }
-    }
-
-    fn sent(&self, by: &By, text: &str) -> String {
-        let kept = self.data.casebook.keep(&by.viewer, "file", "text/csv", text.as_bytes(), 1 << 20).unwrap();
+    fn sent(&self, who: &By, text: &str) -> String {
+        let kept =
+            self.data.casebook.keep(&who.viewer, "file", "text/csv", text.as_bytes(), 1 << 20).unwrap();
         kept.digest.as_str().to_owned()
     }
+}
+
+/// Somebody who works on the count, at a minute of the day.
+fn by(user: &str, minute: i64) -> By {
+    let viewer =
+        Viewer { user: user.to_owned(), organisation: "commission".to_owned(), roles: vec![Role::Analyst] };
+    let now = Timestamp::from_unix_milliseconds(1_780_000_000_000 + minute * 60_000).unwrap();
+    By { viewer, now, reason: "the audit of the day".to_owned(), key: None }
 }
 
 /// Says what a refusal names.
@@ -83,42 +83,43 @@ fn on(ballot: &str) -> &'static str {
     }
 }
 
-fn ceremony(house: &House, minute: i64) -> NewCeremony {
+fn ceremony(minute: i64) -> NewCeremony {
     NewCeremony {
         seed: SEED.to_owned(),
         place: "town hall".to_owned(),
         people: vec!["Anna".to_owned(), "Piotr".to_owned()],
         dice: "ten-sided, one".to_owned(),
-        held_at: house.by("anna", minute).now,
+        held_at: by("anna", minute).now,
     }
 }
 
 /// Takes an audit as far as its sample of `n`.
 fn drawn(house: &House, n: u64) -> Record {
     let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
-    let record = begin(&house.data, &house.by("anna", 0), &asked).unwrap();
-    let by = house.by("anna", 1);
-    let asked = NewManifest { digest: house.sent(&by, &manifest()), name: "m.csv".to_owned(), records: None };
-    let record = commit_manifest(&house.data, &by, (record.id, record.rev), &asked).unwrap();
+    let record = begin(&house.data, &by("anna", 0), &asked).unwrap();
+    let who = by("anna", 1);
+    let asked =
+        NewManifest { digest: house.sent(&who, &manifest()), name: "m.csv".to_owned(), records: None };
+    let record = commit_manifest(&house.data, &who, (record.id, record.rev), &asked).unwrap();
     let place = (record.id, record.rev);
-    let record = hold_ceremony(&house.data, &house.by("anna", 3), place, &ceremony(house, 2)).unwrap();
-    draw(&house.data, &house.by("anna", 4), (record.id, record.rev), n).unwrap()
+    let record = hold_ceremony(&house.data, &by("anna", 3), place, &ceremony(2)).unwrap();
+    draw(&house.data, &by("anna", 4), (record.id, record.rev), n).unwrap()
 }
 
 fn seen_by(house: &House, user: &str, record: &Record) -> Result<Record, Error> {
-    let by = house.by(user, 10);
-    let entries = Opened::of(&house.data, &by, record.id).unwrap().shown_entries(&house.data, &by).unwrap();
+    let who = by(user, 10);
+    let entries = Opened::of(&house.data, &who, record.id).unwrap().shown_entries(&house.data, &who).unwrap();
     let new = |ballot: String| NewEntry { seen: on(&ballot).to_owned(), ballot };
     let new: Vec<NewEntry> = entries.into_iter().map(|entry| new(entry.ballot)).collect();
-    enter(&house.data, &by, record.id, &new)
+    enter(&house.data, &who, record.id, &new)
 }
 
 #[test]
 fn an_audit_goes_from_the_contest_to_its_outcome() {
     let house = House::new();
     let record = drawn(&house, 60);
-    let opened = Opened::of(&house.data, &house.by("anna", 5), record.id).unwrap();
-    let (tickets, next) = opened.tickets(&house.data, &house.by("anna", 5), (1000, None)).unwrap();
+    let opened = Opened::of(&house.data, &by("anna", 5), record.id).unwrap();
+    let (tickets, next) = opened.tickets(&house.data, &by("anna", 5), (1000, None)).unwrap();
     assert_eq!((tickets.len(), next), (60, None));
     assert!(tickets.windows(2).all(|pair| pair[0].ticket < pair[1].ticket));
     assert!(tickets.iter().all(|ticket| ticket.site.is_some()));
@@ -129,8 +130,8 @@ fn an_audit_goes_from_the_contest_to_its_outcome() {
     assert_eq!((audit.step, audit.entries.agreed, audit.entries.differ), (Step::Confirmed, 60, 0));
     let outcome = audit.outcome.unwrap();
     assert!(outcome.verdict == "confirmed" && outcome.p <= 0.05, "{outcome:?}");
-    let by = house.by("olga", 20);
-    let assessed = Opened::of(&house.data, &by, record.id).unwrap().assessed(&house.data, &by).unwrap();
+    let who = by("olga", 20);
+    let assessed = Opened::of(&house.data, &who, record.id).unwrap().assessed(&house.data, &who).unwrap();
     assert_eq!((assessed.n, assessed.path.len(), assessed.assertions.len()), (60, 60, 1));
     assert_eq!(assessed.rows().len(), 120);
     assert_eq!(house.data.casebook.verify().unwrap().faults, []);
@@ -140,24 +141,24 @@ fn an_audit_goes_from_the_contest_to_its_outcome() {
 fn no_step_is_taken_before_those_it_rests_on() {
     let house = House::new();
     let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
-    let by = house.by("anna", 5);
-    let first = begin(&house.data, &by, &asked).unwrap();
+    let who = by("anna", 5);
+    let first = begin(&house.data, &who, &asked).unwrap();
     let place = (first.id, first.rev);
-    assert!(told(hold_ceremony(&house.data, &by, place, &ceremony(&house, 2))).starts_with("step "));
-    assert!(told(draw(&house.data, &by, place, 10)).starts_with("step "));
-    assert!(told(seen_by(&house, "anna", &first).map(|record| record)).starts_with("entries are 0"));
-    let digest = house.sent(&by, &manifest());
+    assert!(told(hold_ceremony(&house.data, &who, place, &ceremony(2))).starts_with("step "));
+    assert!(told(draw(&house.data, &who, place, 10)).starts_with("step "));
+    assert!(told(seen_by(&house, "anna", &first)).starts_with("entries are 0"));
+    let digest = house.sent(&who, &manifest());
     let asked = NewManifest { digest, name: "m.csv".to_owned(), records: None };
-    let committed = commit_manifest(&house.data, &by, place, &asked).unwrap();
+    let committed = commit_manifest(&house.data, &who, place, &asked).unwrap();
     let place = (committed.id, committed.rev);
     // Rolled before the manifest was committed: somebody could have chosen the ballots to fit.
-    let late = house.by("anna", 9);
-    let early = told(hold_ceremony(&house.data, &late, place, &ceremony(&house, 4)));
+    let late = by("anna", 9);
+    let early = told(hold_ceremony(&house.data, &late, place, &ceremony(4)));
     assert!(early.starts_with("held_at is before the manifest"), "{early}");
-    let short = NewCeremony { seed: "12".to_owned(), people: Vec::new(), ..ceremony(&house, 6) };
+    let short = NewCeremony { seed: "12".to_owned(), people: Vec::new(), ..ceremony(6) };
     let short = told(hold_ceremony(&house.data, &late, place, &short));
     assert!(short.contains("seed is no seed") && short.contains("people is empty"), "{short}");
-    let held = hold_ceremony(&house.data, &late, place, &ceremony(&house, 6)).unwrap();
+    let held = hold_ceremony(&house.data, &late, place, &ceremony(6)).unwrap();
     let place = (held.id, held.rev);
     let asked =
         NewManifest { digest: house.sent(&late, &manifest()), name: "m.csv".to_owned(), records: None };
@@ -169,21 +170,21 @@ fn no_step_is_taken_before_those_it_rests_on() {
 #[test]
 fn a_manifest_of_something_else_is_refused() {
     let house = House::new();
-    let by = house.by("anna", 0);
+    let who = by("anna", 0);
     let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
-    let first = begin(&house.data, &by, &asked).unwrap();
+    let first = begin(&house.data, &who, &asked).unwrap();
     let of = |text: &str, records: Option<&str>| {
         let records =
-            records.map(|text| SentFile { digest: house.sent(&by, text), name: "r.csv".to_owned() });
-        let asked = NewManifest { digest: house.sent(&by, text), name: "m.csv".to_owned(), records };
-        told(commit_manifest(&house.data, &by, (first.id, first.rev), &asked))
+            records.map(|text| SentFile { digest: house.sent(&who, text), name: "r.csv".to_owned() });
+        let asked = NewManifest { digest: house.sent(&who, text), name: "m.csv".to_owned(), records };
+        told(commit_manifest(&house.data, &who, (first.id, first.rev), &asked))
     };
     assert!(of("id\na\nb\n", None).contains("lists 2 ballots, the contest reports 1000"));
     assert!(of("id\na\na\n", None).contains("`a` comes twice"));
     assert!(of("name\na\n", None).contains("expected `id`, or `batch` and `ballots`"));
     assert!(of(&manifest(), Some("id,reported\nb0001,Ana\n")).contains("comparisons of ballots only"));
     let asked = NewManifest { digest: "0".repeat(64), name: "m.csv".to_owned(), records: None };
-    let unknown = told(commit_manifest(&house.data, &by, (first.id, first.rev), &asked));
+    let unknown = told(commit_manifest(&house.data, &who, (first.id, first.rev), &asked));
     assert!(unknown.contains("names no file that you sent"), "{unknown}");
     for (contest, expected) in [
         ("name = 1", "contest line 1"),
@@ -192,7 +193,7 @@ fn a_manifest_of_something_else_is_refused() {
         (&CONTEST.replace("tie_rule", "bonus_seats = 4\ntie_rule"), "bonus seats: not covered"),
     ] {
         let asked = NewAudit { contest: contest.to_owned(), election: None };
-        let said = told(begin(&house.data, &by, &asked));
+        let said = told(begin(&house.data, &who, &asked));
         assert!(said.contains(expected), "{said}");
     }
 }
@@ -201,14 +202,14 @@ fn a_manifest_of_something_else_is_refused() {
 fn what_two_people_saw_is_compared_before_it_counts() {
     let house = House::new();
     let record = drawn(&house, 3);
-    let anna = house.by("anna", 10);
+    let anna = by("anna", 10);
     let entries =
         || Opened::of(&house.data, &anna, record.id).unwrap().shown_entries(&house.data, &anna).unwrap();
     let first = entries()[0].ballot.clone();
     let one = |seen: &str| vec![NewEntry { ballot: first.clone(), seen: seen.to_owned() }];
     enter(&house.data, &anna, record.id, &one("Ana")).unwrap();
     assert_eq!((entries()[0].mine.as_deref(), entries()[0].theirs.as_deref()), (Some("Ana"), None));
-    let piotr = house.by("piotr", 11);
+    let piotr = by("piotr", 11);
     let seen =
         Opened::of(&house.data, &piotr, record.id).unwrap().shown_entries(&house.data, &piotr).unwrap();
     assert_eq!(
@@ -220,7 +221,7 @@ fn what_two_people_saw_is_compared_before_it_counts() {
     assert!(entries()[0].differs && entries()[0].theirs.as_deref() == Some("Ion"));
     let opened = Opened::of(&house.data, &anna, record.id).unwrap();
     assert_eq!(opened.assessed(&house.data, &anna).unwrap().n, 0);
-    assert!(told(enter(&house.data, &house.by("olga", 12), record.id, &one("Ana"))).contains("two others"));
+    assert!(told(enter(&house.data, &by("olga", 12), record.id, &one("Ana"))).contains("two others"));
     assert!(told(enter(&house.data, &anna, record.id, &one("Nobody"))).contains("no name of the contest"));
     enter(&house.data, &piotr, record.id, &one("Ana")).unwrap();
     let opened = Opened::of(&house.data, &anna, record.id).unwrap();
@@ -232,7 +233,7 @@ fn what_two_people_saw_is_compared_before_it_counts() {
 #[test]
 fn protocols_are_held_against_their_form() {
     let house = House::new();
-    let by = house.by("anna", 0);
+    let who = by("anna", 0);
     let rules = "name = \"test\"\nsource = \"of this test\"\n[file]\ndelimiter = \",\"\nencodings = [\"utf-8\"]\n\
                  [[level]]\nname = \"station\"\ncolumns = [\"station\"]\n[[line]]\nname = \"issued\"\n\
                  columns = [\"issued\"]\n[[line]]\nname = \"found\"\ncolumns = [\"found\"]\n[[rule]]\nid = \"fits\"\n\
@@ -240,24 +241,76 @@ fn protocols_are_held_against_their_form() {
                  text = \"No more ballots in the box than were issued\"\n";
     let csv = "station,issued,found\nA,100,90\nB,100,101\nC,100,-4\n";
     let asked = |text: &str| ProtocolFile {
-        digest: house.sent(&by, text),
+        digest: house.sent(&who, text),
         name: "stations.csv".to_owned(),
         form: None,
         rules: Some(rules.to_owned()),
         election: None,
     };
-    let record = check_file(&house.data, &by, &asked(csv)).unwrap();
+    let record = check_file(&house.data, &who, &asked(csv)).unwrap();
     let check: ProtocolCheck = body(&record).unwrap();
     assert_eq!((check.stations, check.rejected, check.errors, check.warnings), (2, 1, 1, 0));
     assert_eq!((check.checks[0].holds, check.checks[0].violated), (1, 1));
-    let all = |severity| violations_of(&house.data, &by, &record, (None, severity), (10, None)).unwrap().0;
+    let all = |severity| violations_of(&house.data, &who, &record, (None, severity), (10, None)).unwrap().0;
     let violations = all(Some("error"));
     assert_eq!((violations[0].unit.as_str(), violations[0].difference, violations.len()), ("B", -1, 1));
     assert!(all(Some("notice")).is_empty());
-    let (rejected, next) = rejected_of(&house.data, &by, &record, (10, None)).unwrap();
+    let (rejected, next) = rejected_of(&house.data, &who, &record, (10, None)).unwrap();
     assert_eq!((rejected.len(), rejected[0].line, next), (1, 4, None));
-    let wrong = told(check_file(&house.data, &by, &asked("a;b\n1;2\n")));
+    let wrong = told(check_file(&house.data, &who, &asked("a;b\n1;2\n")));
     assert!(wrong.contains("stations.csv: line 1"), "{wrong}");
     let shipped = ProtocolFile { form: Some("atlantis".to_owned()), rules: None, ..asked(csv) };
-    assert!(told(check_file(&house.data, &by, &shipped)).contains("`atlantis` is not shipped"));
+    assert!(told(check_file(&house.data, &who, &shipped)).contains("`atlantis` is not shipped"));
+}
+
+#[test]
+fn the_evidence_of_an_audit_is_recomputed_by_the_command() {
+    let house = House::new();
+    let record = drawn(&house, 60);
+    seen_by(&house, "anna", &record).unwrap();
+    seen_by(&house, "piotr", &record).unwrap();
+    let who = by("olga", 20);
+    let opened = Opened::of(&house.data, &who, record.id).unwrap();
+    let archive = evidence::archive(&house.data, &who, &opened, "test").unwrap();
+    assert_eq!(evidence::archive(&house.data, &who, &opened, "test").unwrap(), archive, "the same bytes");
+    let folder = tempfile::tempdir().unwrap();
+    zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap().extract(folder.path()).unwrap();
+    let verified = ostrakon_desk::count::audit::verify(folder.path()).unwrap().unwrap();
+    assert_eq!((verified.seed.as_str(), verified.n_tickets), (SEED, 60));
+    assert!(verified.assessment.p <= 0.05);
+    let sample = std::fs::read_to_string(folder.path().join("sample.csv")).unwrap();
+    std::fs::write(folder.path().join("sample.csv"), sample.replacen("Ana", "Ion", 1)).unwrap();
+    assert_eq!(ostrakon_desk::count::audit::verify(folder.path()).unwrap().unwrap_err().part, "sample.csv");
+}
+
+#[test]
+fn indicators_are_shown_with_what_they_are_not() {
+    let house = House::new();
+    let who = by("anna", 0);
+    let mut csv = "station,region,registered,ballots,A,B\n".to_owned();
+    for nth in 0..200_u32 {
+        let (registered, ballots) = (500 + nth, 300 + nth * 7 % 97);
+        let a = ballots / 2 + nth % 13;
+        writeln!(csv, "s{nth},r{},{registered},{ballots},{a},{}", nth % 4, ballots - a).unwrap();
+    }
+    let mapping = "station = [\"station\"]\nregion = \"region\"\nregistered = \"registered\"\nballots = [\"ballots\"]\n\
+                   parties = [\"A\", \"B\"]\n";
+    let asked = |text: &str| ResultsFile {
+        digest: house.sent(&who, text),
+        name: "results.csv".to_owned(),
+        mapping: mapping.to_owned(),
+        election: None,
+    };
+    let record = look(&house.data, &who, &asked(&csv)).unwrap();
+    let report: IndicatorReport = body(&record).unwrap();
+    assert_eq!((report.stations, report.parties.len(), report.is_alert), (200, 2, false));
+    assert!(report.caution.contains("not proof") && report.explanations.len() > 3);
+    assert!(report.indicators.iter().filter(|one| one.carries_weight).count() as u64 == report.tests);
+    assert!(report.indicators.iter().any(|one| one.indicator == "last_digit" && !one.carries_weight));
+    let bins = fingerprint_of(&house.data, &who, &record, Some("A")).unwrap();
+    assert_eq!(bins.iter().map(|bin| bin.stations).sum::<u32>(), 200);
+    let wrong = told(look(&house.data, &who, &asked("a,b\n1,2\n")));
+    assert!(wrong.contains("results.csv: line 1: expected a column"), "{wrong}");
+    let wrong = told(look(&house.data, &who, &asked(&csv.replace("s0,r0,500", "s0,r0,-500"))));
+    assert!(wrong.contains("field `registered`"), "{wrong}");
 }

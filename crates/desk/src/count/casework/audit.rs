@@ -253,10 +253,11 @@ impl Opened {
         by.write(&data.casebook, Change::Update { id, rev, draft })
     }
 
-    pub(super) fn manifest(&self, data: &Data, by: &By) -> Result<Ballots, Error> {
+    pub(super) fn manifest(&self, data: &Data, by: &By) -> Result<(Vec<u8>, Ballots), Error> {
         let bytes = file::attached(data, by, &self.record, MANIFEST)?;
         let bytes = bytes.ok_or_else(|| file::wrong("manifest", "is not committed yet"))?;
-        Ballots::parse(&bytes, &self.contest).map_err(|error| told("manifest", &error))
+        let ballots = Ballots::parse(&bytes, &self.contest).map_err(|error| told("manifest", &error))?;
+        Ok((bytes, ballots))
     }
 
     pub(super) fn entries(&self, data: &Data, by: &By) -> Result<Entries, Error> {
@@ -266,7 +267,7 @@ impl Opened {
     /// Plans the sample: with the manifest of a comparison of batches, of these too.
     pub fn plan(&self, data: &Data, by: &By) -> Result<Plan, Error> {
         let tallies = match (&self.audit.manifest, self.contest.audit) {
-            (Some(_), AuditKind::BatchComparison) => self.manifest(data, by)?.into_tallies(),
+            (Some(_), AuditKind::BatchComparison) => self.manifest(data, by)?.1.into_tallies(),
             _ => None,
         };
         audit::plan(&self.contest, tallies.as_ref()).map_err(|error| told("contest", &error))
@@ -352,7 +353,7 @@ impl Opened {
         entries: &Entries,
     ) -> Result<Option<Assessment>, Error> {
         let Some(table) = self.sample_of(data, by, entries)? else { return Ok(None) };
-        let tallies = self.manifest(data, by)?.into_tallies();
+        let tallies = self.manifest(data, by)?.1.into_tallies();
         let sample = Sample::parse(&table, &self.contest, tallies.as_ref());
         let sample = sample.map_err(|error| told("entries", &error))?;
         let assessed = audit::assess(&self.contest, &sample, tallies.as_ref());

@@ -1,16 +1,14 @@
 //! What is drawn from: ballots that are listed, or batches that were counted.
 
-use std::collections::BTreeMap;
-
-use ostrakon_count::audit::sampler::{self, DrawOrder};
-use ostrakon_count::audit::{AuditKind, BatchTallies, Contest, Error, Manifest, Outcome};
+use ostrakon_count::audit::sampler::DrawOrder;
+use ostrakon_count::audit::{AuditKind, BatchTallies, Contest, DrawList, DrawRow, Error, Manifest, Scheme};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One draw.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ticket {
-    /// Which draw it is, from 1.
+    /// At which place of the list it stands, from 1.
     pub position: u64,
     /// Id of the ballot, or name of the batch.
     pub ballot: String,
@@ -64,42 +62,29 @@ impl Ballots {
     }
 
     /// Draws `n` in all; a sample of fewer is the beginning of one of more.
-    pub(super) fn draw(&self, contest: &Contest, seed: &str, n: u64) -> Result<Vec<Ticket>, Error> {
-        match self {
+    ///
+    /// `bytes` is the file that this was read from.
+    pub(super) fn draw(
+        &self,
+        bytes: &[u8],
+        contest: &Contest,
+        seed: &str,
+        n: u64,
+    ) -> Result<Vec<Ticket>, Error> {
+        let list = match self {
             Self::Listed(manifest) => {
                 let order = DrawOrder { n, replacement: contest.parameters.replacement };
-                let drawn = sampler::draw(manifest, seed, order)?;
-                Ok((1..).zip(&drawn).map(|(position, draw)| ticket(manifest, position, draw)).collect())
+                DrawList::ballots(manifest, Scheme::Tickets, seed, order, Scheme::Tickets.digits())?
             }
-            Self::Counted(tallies) => batches(tallies, contest, seed, n),
-        }
+            Self::Counted(_) => DrawList::batches(bytes, contest, seed, n)?,
+        };
+        let ticket = |(position, row): (u64, DrawRow)| Ticket {
+            position,
+            ballot: row.id,
+            generation: row.generation,
+            ticket: row.ticket,
+            site: row.site,
+        };
+        Ok((1..).zip(list.draws).map(ticket).collect())
     }
-}
-
-fn ticket(manifest: &Manifest, position: u64, draw: &sampler::Draw) -> Ticket {
-    Ticket {
-        position,
-        ballot: manifest.id(draw.place).unwrap_or_default(),
-        generation: draw.generation,
-        ticket: draw.ticket.truncated(18).to_owned(),
-        site: manifest.place(draw.place).and_then(|place| place.site.map(str::to_owned)),
-    }
-}
-
-/// Draws batches, each told once with how often it was drawn.
-fn batches(tallies: &BatchTallies, contest: &Contest, seed: &str, n: u64) -> Result<Vec<Ticket>, Error> {
-    let Outcome::Decided { assertions, .. } = contest.outcome()? else { return Ok(Vec::new()) };
-    let weights = BatchTallies::weights(&tallies.bounds(contest, &assertions)?);
-    let mut drawn: Vec<Ticket> = Vec::new();
-    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-    for (position, place) in (1..).zip(sampler::batches(seed, &weights, n)?) {
-        if let Some(known) = places.get(&place).and_then(|known| drawn.get_mut(*known)) {
-            known.generation += 1;
-        } else {
-            places.insert(place, drawn.len());
-            let ballot = tallies.batches.get(place).map_or_else(String::new, |batch| batch.name.clone());
-            drawn.push(Ticket { position, ballot, generation: 1, ticket: String::new(), site: None });
-        }
-    }
-    Ok(drawn)
 }

@@ -221,8 +221,9 @@ pub fn draw(data: &Data, by: &By, (id, rev): (Id, u64), n: u64) -> Result<Record
         return Err(file::wrong("n", problem));
     }
     let seed = opened.audit.ceremony.as_ref().map(|ceremony| ceremony.seed.clone()).unwrap_or_default();
-    let drawn = opened.manifest(data, by)?.draw(&opened.contest, &seed, n);
-    let table = file::table(drawn.map_err(|error| told("n", &error))?.iter());
+    let (bytes, ballots) = opened.manifest(data, by)?;
+    let drawn = ballots.draw(&bytes, &opened.contest, &seed, n).map_err(|error| told("n", &error))?;
+    let table = file::table(drawn.iter());
     let sample = file::keep(data, by, SAMPLE, &table)?;
     opened.audit.draws.push(Round { n, at: by.now, by: by.viewer.user.clone() });
     opened.audit.step = Step::Entry;
