@@ -12,6 +12,7 @@ mod command;
 )]
 mod content;
 mod copy;
+mod count;
 mod cpu;
 mod engine;
 mod intake;
@@ -31,11 +32,12 @@ use crate::python::Python;
 const RUNS: usize = 3;
 
 type Measure = fn(&Setting) -> Result<String>;
-const SECTIONS: [(&str, Measure); 4] = [
+const SECTIONS: [(&str, Measure); 5] = [
     ("coaction", coaction::measure),
     ("intake", intake::measure),
     ("server", server::measure),
     ("content", content::measure),
+    ("count", count::measure),
 ];
 
 /// What every section is measured with.
@@ -73,7 +75,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             name if SECTIONS.iter().any(|(section, _)| *section == name) => chosen.push(name),
             other => {
                 bail!(
-                    "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `content`, `--quick` and `--no-peers`"
+                    "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `content`, `count`, `--quick` and `--no-peers`"
                 )
             }
         }

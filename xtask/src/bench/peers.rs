@@ -12,8 +12,17 @@ use crate::cargo;
 use crate::python::Python;
 use crate::share_log::Popularity;
 
-const PACKAGES: [&str; 7] =
-    ["duckdb", "polars", "coordination-network-toolkit", "rensa", "datasketch", "rapidfuzz", "pdqhash"];
+const PACKAGES: [&str; 9] = [
+    "duckdb",
+    "polars",
+    "coordination-network-toolkit",
+    "rensa",
+    "datasketch",
+    "rapidfuzz",
+    "pdqhash",
+    "consistent_sampler",
+    "numpy",
+];
 /// Above this the peers run out of memory or patience before they run out of pairs.
 const PAIRS_MAX: u64 = 200_000_000;
 /// Longest a peer may take for all its runs, in seconds.

@@ -37,9 +37,9 @@ fn planned(plan: &Plan, screen: Screen) -> String {
     page.heading(&plan.contest);
     page.item("", &text::audit_universe(plan.ballots, plan.risk_limit));
     let mut table = Table::new(text::SEAT_COLUMNS.into_iter().zip([Set::Name, Set::Right, Set::Right]));
-    for (name, votes, seats) in &plan.seats {
-        let seats = seats.map_or_else(String::new, |seats| text::number(u64::from(seats)));
-        table.push([name.clone(), text::number(*votes), seats]);
+    for candidate in &plan.candidates {
+        let seats = candidate.seats.map_or_else(String::new, |seats| text::number(u64::from(seats)));
+        table.push([candidate.name.clone(), text::number(candidate.votes), seats]);
     }
     page.table(&table);
     if let Some(tie) = &plan.tie {

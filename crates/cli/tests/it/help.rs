@@ -2,7 +2,7 @@
 
 use crate::ostrakon;
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 32] = [
     "",
     "detect",
     "detect coaction",
@@ -26,6 +26,11 @@ const COMMANDS: [&str; 27] = [
     "people ls",
     "people add",
     "people invite",
+    "count",
+    "count plan",
+    "count sample",
+    "count assess",
+    "count verify",
     "disarm",
     "disarm import",
     "disarm show",

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "the lint does not see that helpers here are tests too")]
 
 mod casebook;
+mod count;
 mod detectors;
 mod disarm;
 mod election;

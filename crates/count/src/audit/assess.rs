@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::batch_tallies::BatchTallies;
 use super::plan::{
-    bravo_shares, comparison_alpha, comparison_values, draws_until, polling_alpha, polling_values,
+    bravo_shares, comparison_alpha, comparison_values, draws_until, polling_alpha, polling_values, whole,
 };
 use super::random::{Random, Urn};
 use super::statistic::{Alpha, Bravo, KaplanMarkov, Macro, Shares, comparison_assorter};
@@ -58,7 +58,7 @@ pub struct Standing {
 
 /// What follows from an audit so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "verdict")]
+#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Verdict {
     /// Every assertion's p-value is at or below the risk limit.
     Confirmed,
@@ -293,7 +293,7 @@ fn more(
         let reason = "as many more ballots as there are left would be needed".to_owned();
         return Ok(Verdict::HandCount { reason });
     }
-    Ok(Verdict::DrawMore { draws: format!("{most:.0}").parse().unwrap_or(u64::MAX) })
+    Ok(Verdict::DrawMore { draws: whole(most) })
 }
 
 /// Gives the median of simulated continuations, if the reported votes are right.
@@ -356,7 +356,7 @@ fn of_batches(
             let reason = "more batches than there are would be needed".to_owned();
             Verdict::HandCount { reason }
         } else {
-            Verdict::DrawMore { draws: format!("{needed:.0}").parse().unwrap_or(u64::MAX) }
+            Verdict::DrawMore { draws: whole(needed) }
         }
     };
     let confirmed_at = path.iter().zip(1_u64..).find(|(p, _)| **p <= contest.risk_limit).map(|(_, n)| n);

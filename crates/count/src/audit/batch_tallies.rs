@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::manifest::unreadable;
+use super::plan::whole;
 use super::statistic::macro_size;
 use super::{Assertion, Contest, Error, Fraction, Tally};
 
@@ -48,7 +49,7 @@ impl BatchTallies {
         for record in reader.records() {
             let record = record.map_err(|error| unreadable(&error))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let number = |column: usize| whole(&record, &header, column, line);
+            let number = |column: usize| number_at(&record, &header, column, line);
             let votes: Vec<u64> = columns.iter().map(|column| number(*column)).collect::<Result<_, _>>()?;
             let batch = BatchTally {
                 name: record.get(name).unwrap_or_default().to_owned(),
@@ -103,9 +104,7 @@ impl BatchTallies {
 
     /// Gives the weights by which [`super::sampler::batches`] draws: the bounds in millionths, rounded up.
     pub fn weights(bounds: &[f64]) -> Vec<u64> {
-        let weight =
-            |bound: &f64| format!("{:.0}", libm::ceil(bound * WEIGHT_SCALE)).parse().unwrap_or(u64::MAX);
-        bounds.iter().map(weight).collect()
+        bounds.iter().map(|bound| whole(bound * WEIGHT_SCALE)).collect()
     }
 
     /// Gives the number of draws that confirm where every batch agrees.
@@ -157,7 +156,7 @@ fn beyond() -> Error {
 }
 
 /// Reads a whole number of a row.
-pub(super) fn whole(
+pub(super) fn number_at(
     record: &csv::StringRecord,
     header: &csv::StringRecord,
     column: usize,

@@ -1,5 +1,7 @@
 //! The list of what is drawn, as it is printed and kept.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::batch_tallies::BatchTallies;
@@ -84,7 +86,7 @@ impl DrawList {
             }
             Scheme::Colorado => {
                 let drawn = sampler::positions(seed, manifest.n_ballots(), order)?;
-                let mut times = std::collections::BTreeMap::new();
+                let mut times = BTreeMap::new();
                 let row = |drawn: &sampler::Position| {
                     let generation: &mut u32 = times.entry(drawn.position).or_default();
                     *generation += 1;
@@ -107,13 +109,14 @@ impl DrawList {
             ));
         };
         let weights = BatchTallies::weights(&tallies.bounds(contest, &assertions)?);
-        let mut draws: Vec<DrawRow> = Vec::new();
+        let (mut draws, mut rows): (Vec<DrawRow>, BTreeMap<usize, usize>) = (Vec::new(), BTreeMap::new());
         for place in sampler::batches(seed, &weights, n)? {
             let Some(batch) = tallies.batches.get(place) else { continue };
-            if let Some(before) = draws.iter_mut().find(|row| row.id == batch.name) {
+            if let Some(before) = rows.get(&place).and_then(|row| draws.get_mut(*row)) {
                 before.generation += 1;
                 continue;
             }
+            rows.insert(place, draws.len());
             draws.push(DrawRow {
                 id: batch.name.clone(),
                 site: None,

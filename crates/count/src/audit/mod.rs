@@ -39,5 +39,5 @@ pub use error::Error;
 pub use fraction::Fraction;
 pub use manifest::{Batch, Manifest, Place};
 pub use outcome::{Outcome, Tie};
-pub use plan::{AssertionPlan, BatchSize, ComparisonSize, Plan, PollingSize, Simulated, plan};
+pub use plan::{AssertionPlan, BatchSize, CandidatePlan, ComparisonSize, Plan, PollingSize, Simulated, plan};
 pub use sample::{BatchCount, Interpretation, Sample};

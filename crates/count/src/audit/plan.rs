@@ -8,7 +8,7 @@ use super::statistic::{
     Alpha, Discrepancies, Estimator, Shares, Universe, comparison_assorter, comparison_upper, expected_size,
     expected_size_rounded, minimum_size, optimal_comparison,
 };
-use super::{Assertion, AuditKind, Claim, Contest, Error, Outcome, Tally, Test};
+use super::{Assertion, AuditKind, Candidate, Claim, Contest, Error, Outcome, Tally, Test};
 
 /// Simulated audits of one assertion.
 const RUNS_MAX: u32 = 200;
@@ -34,7 +34,7 @@ pub struct Plan {
     /// Risk limit.
     pub risk_limit: f64,
     /// Candidates or lists with their votes and, without a tie, seats.
-    pub seats: Vec<(String, u64, Option<u32>)>,
+    pub candidates: Vec<CandidatePlan>,
     /// The tie that must be resolved first, and what was declared for it.
     pub tie: Option<String>,
     /// The assertions, tightest margin first.
@@ -47,6 +47,23 @@ pub struct Plan {
     pub batches: Option<BatchSize>,
     /// Draws that the declared kind of audit and test begins with; `None` for a full hand count.
     pub draws: Option<u64>,
+}
+
+/// One candidate or list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CandidatePlan {
+    /// Name.
+    pub name: String,
+    /// Votes reported.
+    pub votes: u64,
+    /// Seats that follow; `None` at a tie.
+    pub seats: Option<u32>,
+}
+
+impl CandidatePlan {
+    fn of(candidate: &Candidate) -> Self {
+        Self { name: candidate.name.clone(), votes: candidate.votes, seats: None }
+    }
 }
 
 /// One assertion.
@@ -120,7 +137,7 @@ pub fn plan(contest: &Contest, batches: Option<&BatchTallies>) -> Result<Plan, E
         contest: contest.name.clone(),
         ballots: contest.ballots,
         risk_limit: contest.risk_limit,
-        seats: contest.candidates.iter().map(|c| (c.name.clone(), c.votes, None)).collect(),
+        candidates: contest.candidates.iter().map(CandidatePlan::of).collect(),
         tie: None,
         assertions: Vec::new(),
         polling: None,
@@ -135,8 +152,8 @@ pub fn plan(contest: &Contest, batches: Option<&BatchTallies>) -> Result<Plan, E
         }
         Outcome::Decided { seats, assertions } => (seats, assertions),
     };
-    for (entry, seats) in plan.seats.iter_mut().zip(seats) {
-        entry.2 = Some(seats);
+    for (candidate, seats) in plan.candidates.iter_mut().zip(seats) {
+        candidate.seats = Some(seats);
     }
     let names = contest.names();
     for assertion in &assertions {
@@ -182,7 +199,17 @@ fn declared(plan: &Plan, contest: &Contest) -> Option<u64> {
             (batches.draws, batches.full_hand_count)
         }
     };
-    if is_full { None } else { format!("{:.0}", libm::ceil(size)).parse().ok() }
+    if is_full { None } else { Some(whole(size)) }
+}
+
+/// Rounds a size up to a whole number.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes are not negative, and one beyond all counts becomes the largest"
+)]
+pub(super) fn whole(size: f64) -> u64 {
+    libm::ceil(size) as u64
 }
 
 fn polling(contest: &Contest, assertions: &[Assertion]) -> Result<PollingSize, Error> {
@@ -283,7 +310,7 @@ pub(super) fn comparison_values(contest: &Contest, assertion: &Assertion) -> Res
     let mut left = contest.ballots;
     let mut values = Vec::new();
     for (share, rate) in [(0.5, o1), (1.0, o2), (-0.5, u1), (-1.0, u2)] {
-        let count = format!("{:.0}", rate * contest.ballots as f64).parse::<u64>().unwrap_or(0).min(left);
+        let count = whole(rate * contest.ballots as f64).min(left);
         left -= count;
         values.push((comparison_assorter(share * bound, margin, bound), count));
     }

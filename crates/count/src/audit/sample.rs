@@ -1,8 +1,8 @@
 //! What people saw on the ballots that were drawn.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::batch_tallies::{BatchTallies, BatchTally, check_fits, whole};
+use super::batch_tallies::{BatchTallies, BatchTally, check_fits, number_at};
 use super::manifest::unreadable;
 use super::sampler::Ticket;
 use super::{AuditKind, Ballot, Contest, Error};
@@ -116,7 +116,7 @@ fn interpretations(
         }
         let generation = match generation {
             Some(column) if contest.parameters.replacement => {
-                u32::try_from(whole(&record, header, column, line)?).unwrap_or(u32::MAX)
+                u32::try_from(number_at(&record, header, column, line)?).unwrap_or(u32::MAX)
             }
             _ => 1,
         };
@@ -209,20 +209,22 @@ fn counts(
     };
     let (name, draws) = (column("batch")?, column("draws").ok());
     let columns: Vec<usize> = contest.names().into_iter().map(column).collect::<Result<_, _>>()?;
-    let mut rows: Vec<BatchCount> = Vec::new();
+    let places: HashMap<&str, usize> =
+        tallies.batches.iter().enumerate().map(|(place, tally)| (tally.name.as_str(), place)).collect();
+    let (mut rows, mut seen): (Vec<BatchCount>, HashSet<usize>) = (Vec::new(), HashSet::new());
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let fault = |problem: String, hint: &str| Error::new(problem, hint).line(line).field("batch");
         let batch = record.get(name).unwrap_or_default();
-        let Some(place) = tallies.batches.iter().position(|tally| tally.name == batch) else {
+        let Some(&place) = places.get(batch) else {
             return Err(fault(format!("`{batch}` is no batch of the tallies"), "write it as the tallies do"));
         };
-        if rows.iter().any(|row| row.place == place) {
+        if !seen.insert(place) {
             let hint = "tell how many times it was drawn in a column `draws`";
             return Err(fault(format!("`{batch}` comes twice"), hint));
         }
-        let number = |column: usize| whole(&record, header, column, line);
+        let number = |column: usize| number_at(&record, header, column, line);
         let draws = draws.map_or(Ok(1), number)?;
         if !(1..=BATCH_DRAWS_MAX).contains(&draws) {
             return Err(fault(format!("was drawn {draws} times, expected 1 or more"), "correct `draws`"));

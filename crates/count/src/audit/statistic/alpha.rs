@@ -159,7 +159,7 @@ impl Alpha {
                     eta = (eta * deviation + u * f) / (deviation + f);
                 }
                 let above = c / weight.sqrt();
-                (mean * (1.0 + f64::EPSILON) + above).max(eta).min(u * (1.0 - f64::EPSILON) - above)
+                (mean * (1.0 + f64::EPSILON) + above).max(eta).min(u * (1.0 - f64::EPSILON) - above).max(0.0)
             }
         }
     }
