@@ -318,7 +318,10 @@ Examples:
   ostrakon count plan mayor.toml
   ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200
   ostrakon count assess mayor.toml sample.csv
-  ostrakon count verify evidence";
+  ostrakon count verify evidence
+  ostrakon count quick plan --strata regions.csv --margin 1
+  ostrakon count quick estimate reports.csv --mapping reports.toml --strata plan.csv
+  ostrakon count indicators results.csv.gz --mapping results.toml";
 
 /// Examples of `count plan`.
 pub(crate) const COUNT_PLAN_EXAMPLES: &str = "\
@@ -334,13 +337,13 @@ Examples:
   # Publish the manifest's SHA-256 first; then roll the dice
   ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 > tickets.csv
   # With the list by which ballots are fetched, site by site
-  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \\
       --retrieval fetch.csv
   # The ballots that Arlo draws
-  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \\
       --scheme arlo --replacement
   # Batches, by the error they could hold
-  ostrakon count sample --seed 27182818284590452353 --manifest tallies.csv --n 20 \
+  ostrakon count sample --seed 27182818284590452353 --manifest tallies.csv --n 20 \\
       --scheme ppeb --contest mayor.toml";
 
 /// Examples of `count assess`.
@@ -348,7 +351,7 @@ pub(crate) const COUNT_ASSESS_EXAMPLES: &str = "\
 Examples:
   ostrakon count assess mayor.toml sample.csv
   # With everything by which others can repeat it
-  ostrakon count assess mayor.toml sample.csv --bundle evidence --manifest manifest.csv \
+  ostrakon count assess mayor.toml sample.csv --bundle evidence --manifest manifest.csv \\
       --ceremony ceremony.toml
   # In a script: exit with 0 where the outcome is confirmed, 1 where it is not yet
   ostrakon count assess mayor.toml sample.csv --json > result.json";
@@ -360,6 +363,49 @@ Examples:
   ostrakon count verify evidence --json
   # In a script: exit with 1 where a part does not agree
   ostrakon count verify evidence > /dev/null || echo changed";
+
+/// Examples of `count quick`.
+pub(crate) const COUNT_QUICK_EXAMPLES: &str = "\
+Examples:
+  ostrakon count quick plan --strata regions.csv --margin 1
+  ostrakon count quick plan --previous results.csv --mapping results.toml --csv > plan.csv
+  ostrakon count quick estimate reports.csv --mapping reports.toml --strata plan.csv";
+
+/// Examples of `count quick plan`.
+pub(crate) const QUICK_PLAN_EXAMPLES: &str = "\
+Examples:
+  # Shares differ by 12 points between the stations of a region
+  ostrakon count quick plan --strata regions.csv --spread 12 --margin 1 --confidence 99
+  # As shares differed last time, for the list that needs most stations
+  ostrakon count quick plan --previous results.csv.gz --mapping results.toml
+  # As a file, with as many stations as each stratum's part of the country
+  ostrakon count quick plan --strata regions.csv --allocation proportional --csv > plan.csv";
+
+/// Examples of `count quick estimate`.
+pub(crate) const QUICK_ESTIMATE_EXAMPLES: &str = "\
+Examples:
+  ostrakon count quick estimate reports.csv --mapping reports.toml --strata plan.csv
+  # Does the official result agree?
+  ostrakon count quick estimate reports.csv --mapping reports.toml --strata plan.csv \\
+      --official official.csv
+  ostrakon count quick estimate reports.csv --mapping reports.toml --strata plan.csv --json";
+
+/// Examples of `count indicators`.
+pub(crate) const COUNT_INDICATORS_EXAMPLES: &str = r#"Examples:
+  ostrakon count indicators results.csv.zip --mapping results.toml
+  # With the picture of turnout against the share of the largest party
+  ostrakon count indicators results.csv --mapping results.toml --fingerprint picture.svg
+  # The numbers of that picture for another party
+  ostrakon count indicators results.csv --mapping results.toml --fingerprint b.csv --party B
+  ostrakon count indicators results.csv --mapping results.toml --json
+A mapping, results.toml:
+  region = "county"
+  registered = "voters"
+  ballots = ["in urns", "by post"]
+  base = ["valid votes"]
+  parties = ["A", "B"]
+  delimiter = ";"
+  encoding = "cp1250""#;
 
 /// Examples of `disarm`.
 pub(crate) const DISARM_EXAMPLES: &str = "\

@@ -94,6 +94,22 @@ pub enum Error {
         /// What is wrong with it, and where.
         problem: ostrakon_count::audit::Error,
     },
+    /// Results of polling stations, or the mapping of their columns, cannot be used.
+    #[error("{}: {problem}", path.display())]
+    Results {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        problem: ostrakon_count::indicator::Error,
+    },
+    /// A quick count cannot be planned or estimated.
+    #[error("{}: {problem}", path.display())]
+    Quick {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        problem: ostrakon_count::quick::Error,
+    },
     /// A file is none of upstream's files of DISARM.
     #[error("{}: {problem}", path.display())]
     Disarm {
@@ -175,6 +191,13 @@ pub enum Error {
     },
 }
 
+/// Says what to do about results of polling stations.
+fn results_hint(problem: &ostrakon_count::indicator::Error) -> Option<String> {
+    use ostrakon_count::indicator::Error as Problem;
+    matches!(problem, Problem::Mapping { .. } | Problem::Field { .. } | Problem::Column { .. })
+        .then(|| "`ostrakon count indicators --help` says what a mapping holds".into())
+}
+
 /// Lists problems in a line.
 fn told(problems: &[crate::record::Problem]) -> String {
     let told: Vec<String> =
@@ -205,6 +228,7 @@ impl Error {
             }
             Self::Pack { .. } => Some("data/elections has examples to begin with".into()),
             Self::Count { problem, .. } => Some(problem.hint.clone()),
+            Self::Results { problem, .. } => results_hint(problem),
             Self::Disarm { .. } => Some(
                 "give `DISARM.json` or `DISARM_FRAMEWORKS_MASTER.xlsx` of github.com/DISARMFoundation/DISARMframeworks"
                     .into(),
@@ -227,6 +251,7 @@ impl Error {
             Self::Casebook(error) => error.hint(),
             Self::File { .. }
             | Self::Share { .. }
+            | Self::Quick { .. }
             | Self::Records { .. }
             | Self::Refused { .. }
             | Self::Random { .. }

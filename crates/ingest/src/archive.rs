@@ -76,6 +76,29 @@ pub(crate) fn run(
     Ok(sum.finished())
 }
 
+/// Reads the one file that an archive holds, folders apart. *Errors:* it holds none or several, or a damaged one.
+pub(crate) fn only(mut file: impl Read + Seek, bytes_max: u64) -> Result<Vec<u8>, Error> {
+    let n_bytes = file.seek(SeekFrom::End(0)).map_err(|source| Error::Spool { source })?;
+    let mut archive = ZipIterable::try_new(file, Config::default()).map_err(damaged)?;
+    check(&mut archive, n_bytes)?;
+    let entries = archive.files().map_err(damaged)?;
+    let mut found: Option<Vec<u8>> = None;
+    while let Some(entry) = entries.next() {
+        let entry = entry.map_err(damaged)?;
+        let name = printable(&entry.name().unwrap_or_else(|_| String::from_utf8_lossy(entry.name_raw())));
+        if entry.is_dir() || name.starts_with("__MACOSX/") {
+            continue;
+        }
+        if found.is_some() {
+            return Err(Error::SeveralMembers { second: name });
+        }
+        let content = entry.with_reader(entries.reader_mut(), ZipReadOptions::new()).map_err(damaged)?;
+        let broken = |error: std::io::Error| Error::Damaged { kind: KIND, reason: error.to_string() };
+        found = Some(crate::unpack::whole(content, bytes_max)?.map_err(broken)?);
+    }
+    found.ok_or(Error::NoMember { found: Vec::new() })
+}
+
 /// Refuses office documents, which are archives too, and archives made to be read forever.
 fn check<R: Read + Seek>(archive: &mut ZipIterable<R>, n_bytes: u64) -> Result<(), Error> {
     let mut n_members = 0_u64;

@@ -33,6 +33,18 @@ pub enum Error {
         /// Members left out, each with the reason.
         found: Vec<String>,
     },
+    /// An archive of several files where one was expected.
+    #[error("zip archive holds more than one file: `{second}` is the second")]
+    SeveralMembers {
+        /// The second of them.
+        second: String,
+    },
+    /// The input is longer than anything of its kind.
+    #[error("input is longer than {limit} bytes: this cannot be the right file")]
+    TooLong {
+        /// The most that is read.
+        limit: u64,
+    },
     /// The temporary file that an archive or binary table needs cannot be written.
     #[error("temporary file cannot be written: {source}")]
     Spool {
@@ -179,6 +191,7 @@ impl Error {
             Self::NoMember { .. } => {
                 Some("put exports into it as CSV, TSV, JSON lines, JSON, Parquet or feeds".to_owned())
             }
+            Self::SeveralMembers { .. } => Some("unpack it and name the files".to_owned()),
             Self::Spool { .. } => Some("make room in the folder for temporary files".to_owned()),
             Self::UnknownEncoding { .. } => {
                 Some("write it as `windows-1251`, `koi8-r`, `utf-16le` or the like".to_owned())
@@ -231,6 +244,7 @@ impl Error {
             Self::UnknownRole { .. }
             | Self::Platform { .. }
             | Self::Delimiter { .. }
+            | Self::TooLong { .. }
             | Self::Interrupted { .. } => None,
         }
     }

@@ -44,6 +44,8 @@ pub mod report;
 
 pub mod ical;
 
+pub mod heatmap;
+
 pub use accounts::{AccountRow, Accounts};
 pub use edges::{Edge, Edges, FastEdge};
 pub use error::Error;

@@ -1,5 +1,6 @@
 //! The command line as typed. Nothing is checked here beyond its grammar; [`crate::plan`] gives it meaning.
 
+mod audit;
 mod casebook;
 mod count;
 mod data;
@@ -8,14 +9,17 @@ mod detector;
 mod disarm;
 mod election;
 mod exercise;
+mod indicator;
 mod ingest;
 mod lake;
 mod model;
 mod people;
 mod posts;
+mod quick;
 mod record;
 mod serve;
 
+pub(crate) use audit::*;
 pub(crate) use casebook::*;
 pub(crate) use count::*;
 pub(crate) use data::*;
@@ -24,11 +28,13 @@ pub(crate) use detector::*;
 pub(crate) use disarm::*;
 pub(crate) use election::*;
 pub(crate) use exercise::*;
+pub(crate) use indicator::*;
 pub(crate) use ingest::*;
 pub(crate) use lake::*;
 pub(crate) use model::*;
 pub(crate) use people::*;
 pub(crate) use posts::*;
+pub(crate) use quick::*;
 pub(crate) use record::*;
 pub(crate) use serve::*;
 
@@ -144,7 +150,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         verb: PeopleVerb,
     },
-    /// Check a count: draw and assess ballots, so that anyone can repeat it
+    /// Check a count: audits, records of polling stations, quick counts, and what is unusual in its numbers
     #[command(before_long_help = help::COUNT_EXAMPLES, after_long_help = help::EXIT_CODES)]
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Count {

@@ -1,6 +1,8 @@
 //! `count`: what is asked of the desk, and how the answer is shown.
 
 mod audit;
+mod indicator;
+mod quick;
 
 use std::process::ExitCode;
 
@@ -15,5 +17,7 @@ pub(crate) fn run(verb: CountVerb, screen: Screen) -> Result<ExitCode, Failure> 
         CountVerb::Sample(args) => audit::sample(args),
         CountVerb::Assess(args) => audit::assess(args, screen),
         CountVerb::Verify(args) => audit::verify(&args, screen),
+        CountVerb::Quick { verb } => quick::run(verb, screen),
+        CountVerb::Indicators(args) => indicator::run(&args, screen),
     }
 }

@@ -7,10 +7,12 @@ mod disarm;
 mod election;
 mod exercise;
 mod finding;
+pub(crate) mod indicator;
 mod lake;
 mod mistake;
 mod model;
 mod people;
+pub(crate) mod quick;
 mod record;
 mod serve;
 

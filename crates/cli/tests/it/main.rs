@@ -12,6 +12,7 @@ mod generated;
 mod guide;
 mod help;
 mod hostile;
+mod indicators;
 mod lake;
 mod messages;
 mod people;

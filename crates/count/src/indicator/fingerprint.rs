@@ -29,6 +29,9 @@ pub struct Fingerprint {
     /// Stations not used as the party has more votes there than shares are taken of.
     pub without_share: u64,
     /// Stations by turnout (which row) and share (which place in it), in whole percentage points.
+    ///
+    /// Ten thousand numbers, which are written as a table or drawn, not among the others.
+    #[serde(skip)]
     pub counts: Vec<Vec<u32>>,
     /// Turnout and share of the bin with most stations, its lower ends in percent; the lowest of several.
     pub mode: (usize, usize),

@@ -82,6 +82,13 @@ impl Stations {
         self.registered.is_empty()
     }
 
+    /// Gives the party with most votes, the first of several; none where there is no party.
+    pub fn leader(&self) -> Option<usize> {
+        let votes = |party: &Party| party.votes.iter().map(|votes| u64::from(*votes)).sum::<u64>();
+        let parties = self.parties.iter().enumerate();
+        parties.max_by_key(|(idx, party)| (votes(party), std::cmp::Reverse(*idx))).map(|(idx, _)| idx)
+    }
+
     /// Counts what was looked at.
     pub fn population(&self) -> Population {
         let sum = |column: &[u32]| column.iter().map(|number| u64::from(*number)).sum();

@@ -21,4 +21,4 @@ mod frame;
 pub use design::{Allocation, Allotted, Design, DesignSettings, Stratum, plan, previous};
 pub use error::Error;
 pub use estimate::{Comparison, Estimate, Interval, Late, ListEstimate, Report, Sample, estimate};
-pub use frame::{Frame, read_frame};
+pub use frame::{Frame, read_frame, read_strata};

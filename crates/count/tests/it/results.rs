@@ -16,7 +16,7 @@ pub(crate) fn official(file: &str, mapping: &str) -> Option<Stations> {
         return None;
     };
     let mut bytes = Vec::new();
-    if file.ends_with(".gz") {
+    if path.extension().is_some_and(|extension| extension == "gz") {
         GzDecoder::new(&*packed).read_to_end(&mut bytes).unwrap();
     } else {
         let mut archive = zip::ZipArchive::new(Cursor::new(packed)).unwrap();

@@ -2,3 +2,6 @@
 
 pub mod audit;
 pub mod casework;
+pub mod indicator;
+pub mod quick;
+mod results;
