@@ -18,6 +18,7 @@ mod engine;
 mod intake;
 mod page;
 mod peers;
+mod protocol;
 mod server;
 
 use std::fs;
@@ -38,6 +39,7 @@ const SECTIONS: [(&str, Measure); 5] = [
     ("server", server::measure),
     ("content", content::measure),
     ("count", count::measure),
+    ("protocol", protocol::measure),
 ];
 
 /// What every section is measured with.
@@ -75,7 +77,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             name if SECTIONS.iter().any(|(section, _)| *section == name) => chosen.push(name),
             other => {
                 bail!(
-                    "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `content`, `count`, `--quick` and `--no-peers`"
+                    "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `content`, `count`, `protocol`, \
+                     `--quick` and `--no-peers`"
                 )
             }
         }

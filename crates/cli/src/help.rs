@@ -148,6 +148,56 @@ Examples:
   ostrakon election show pack.toml --json
   ostrakon election show pack.toml --ical > election.ics";
 
+/// Examples of `count`.
+pub(crate) const COUNT_EXAMPLES: &str = "\
+Examples:
+  ostrakon count protocol check protocols.csv --form russia
+  ostrakon count protocol diff provisional.csv final.csv --form romania
+  ostrakon count protocol rollup protocols.csv --published totals.csv --rules our-form.toml";
+
+/// Examples of `count protocol`.
+pub(crate) const COUNT_PROTOCOL_EXAMPLES: &str = "\
+Examples:
+  ostrakon count protocol check protocols.csv.gz --form poland-2014
+  # Another country: begin from a form that is right
+  ostrakon count protocol form poland-2014 > our-form.toml
+  ostrakon count protocol check protocols.csv --rules our-form.toml";
+
+/// Examples of `count protocol check`.
+pub(crate) const PROTOCOL_CHECK_EXAMPLES: &str = "\
+Examples:
+  ostrakon count protocol check protocols.csv.zip --form russia
+  # Every violation, for a spreadsheet
+  ostrakon count protocol check protocols.csv --form poland-2014 --format csv > violations.csv
+  # Files of several regions, by a form of your own
+  ostrakon count protocol check north.json south.csv.gz --rules our-form.toml --json";
+
+/// Examples of `count protocol diff`.
+pub(crate) const PROTOCOL_DIFF_EXAMPLES: &str = "\
+Examples:
+  ostrakon count protocol diff prov.csv part.csv final.csv --form romania
+  # What observers wrote down, against what was published
+  ostrakon count protocol diff prov.csv final.csv --observer photos.csv --form romania
+  ostrakon count protocol diff prov.csv final.csv --form romania --format csv > changes.csv";
+
+/// Examples of `count protocol rollup`.
+pub(crate) const PROTOCOL_ROLLUP_EXAMPLES: &str = "\
+Examples:
+  # Sums of all regions
+  ostrakon count protocol rollup protocols.csv --form russia
+  # Against published totals: which stations explain a difference?
+  ostrakon count protocol rollup protocols.csv --published totals.csv --form russia
+  # Was a total made before the corrections?
+  ostrakon count protocol rollup final.csv --earlier prov.csv --published totals.csv \\
+      --form romania --json";
+
+/// Examples of `count protocol form`.
+pub(crate) const PROTOCOL_FORM_EXAMPLES: &str = "\
+Examples:
+  ostrakon count protocol form
+  ostrakon count protocol form russia
+  ostrakon count protocol form poland-2014 > our-form.toml";
+
 /// Examples of `lake`.
 pub(crate) const LAKE_EXAMPLES: &str = "\
 Examples:

@@ -56,6 +56,7 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Lake { verb: LakeVerb::Compact(args) } => lake_compact(args, screen),
         Command::Lake { verb: LakeVerb::Retain(args) } => lake_retain(args, screen),
         Command::Election { verb: ElectionVerb::Show(args) } => election_show(&args, screen),
+        Command::Count { verb } => count::run(verb, screen),
         Command::Serve(args) => serve::run(&args),
         Command::Demo(args) => exercise::demo(&args, screen),
         Command::Exercise { verb } => exercise::run(verb, screen),

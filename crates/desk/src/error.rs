@@ -110,6 +110,14 @@ pub enum Error {
         /// What is wrong with it, and where.
         problem: ostrakon_count::quick::Error,
     },
+    /// A form, or a file of polling-station records by it, cannot be used.
+    #[error("{}: {problem}", path.display())]
+    Protocol {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        problem: ostrakon_count::protocol::Error,
+    },
     /// A file is none of upstream's files of DISARM.
     #[error("{}: {problem}", path.display())]
     Disarm {
@@ -198,6 +206,32 @@ fn results_hint(problem: &ostrakon_count::indicator::Error) -> Option<String> {
         .then(|| "`ostrakon count indicators --help` says what a mapping holds".into())
 }
 
+/// Says what to do about a form or a file of polling-station records.
+fn protocol_hint(problem: &ostrakon_count::protocol::Error) -> Option<String> {
+    use ostrakon_count::protocol::Error as Problem;
+    match problem {
+        Problem::Form(_) => {
+            Some("`ostrakon count protocol form russia` prints one that is right, to begin from".into())
+        }
+        Problem::Columns { .. } => Some(
+            "is it the file and the form that you meant? `ostrakon count protocol form NAME` prints a form, whose \
+             `columns` can be changed"
+                .into(),
+        ),
+        Problem::Published { line: 1, .. } => {
+            Some("a row a unit: its levels, as the form names them, and the totals of its lines".into())
+        }
+        Problem::Encoding { .. }
+        | Problem::Empty
+        | Problem::UnclosedHeader
+        | Problem::TooLarge { .. }
+        | Problem::TwiceInHeader(_)
+        | Problem::Json { .. }
+        | Problem::Levels { .. }
+        | Problem::Published { .. } => None,
+    }
+}
+
 /// Lists problems in a line.
 fn told(problems: &[crate::record::Problem]) -> String {
     let told: Vec<String> =
@@ -229,6 +263,7 @@ impl Error {
             Self::Pack { .. } => Some("data/elections has examples to begin with".into()),
             Self::Count { problem, .. } => Some(problem.hint.clone()),
             Self::Results { problem, .. } => results_hint(problem),
+            Self::Protocol { problem, .. } => protocol_hint(problem),
             Self::Disarm { .. } => Some(
                 "give `DISARM.json` or `DISARM_FRAMEWORKS_MASTER.xlsx` of github.com/DISARMFoundation/DISARMframeworks"
                     .into(),

@@ -12,9 +12,10 @@ use crate::cargo;
 use crate::python::Python;
 use crate::share_log::Popularity;
 
-const PACKAGES: [&str; 9] = [
+const PACKAGES: [&str; 10] = [
     "duckdb",
     "polars",
+    "pandas",
     "coordination-network-toolkit",
     "rensa",
     "datasketch",

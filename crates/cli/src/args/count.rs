@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{CountAssessArgs, CountPlanArgs, CountSampleArgs, CountVerifyArgs, IndicatorsArgs, QuickVerb};
+use super::{CountAssessArgs, CountPlanArgs, CountSampleArgs, CountVerifyArgs, IndicatorsArgs, ProtocolVerb, QuickVerb};
 use crate::help;
 
 /// What is done about a count.
@@ -33,6 +33,18 @@ pub(crate) enum CountVerb {
     /// computed again. Exit code 1 means that a part does not agree.
     #[command(before_long_help = help::COUNT_VERIFY_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Verify(CountVerifyArgs),
+    /// Check the records of polling stations, compare their versions, and sum them
+    ///
+    /// What columns a file has and what must hold in each record says a form: one that comes with the program
+    /// (`--form`) or a TOML file (`--rules`). Reads CSV and JSON, plain or compressed by gzip, zstd or zip. A violated
+    /// rule is a reason to look at a record, and says nothing of intent.
+    #[command(before_long_help = help::COUNT_PROTOCOL_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Protocol {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: ProtocolVerb,
+    },
     /// Plan a quick count, or estimate the result from one
     #[command(before_long_help = help::COUNT_QUICK_EXAMPLES, after_long_help = help::EXIT_CODES)]
     #[command(subcommand_required = true, arg_required_else_help = true)]

@@ -16,6 +16,7 @@ mod model;
 mod people;
 mod posts;
 mod quick;
+mod protocol;
 mod record;
 mod serve;
 
@@ -35,6 +36,7 @@ pub(crate) use model::*;
 pub(crate) use people::*;
 pub(crate) use posts::*;
 pub(crate) use quick::*;
+pub(crate) use protocol::*;
 pub(crate) use record::*;
 pub(crate) use serve::*;
 
@@ -110,6 +112,14 @@ pub(crate) enum Command {
         /// What to do with it.
         #[command(subcommand)]
         verb: ElectionVerb,
+    },
+    /// Check a count: the records of polling stations
+    #[command(before_long_help = help::COUNT_EXAMPLES, after_long_help = help::EXIT_CODES)]
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Count {
+        /// What of it.
+        #[command(subcommand)]
+        verb: CountVerb,
     },
     /// Work as a team: pages and an API for all who have a part in it
     ///

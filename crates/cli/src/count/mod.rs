@@ -3,6 +3,7 @@
 mod audit;
 mod indicator;
 mod quick;
+mod protocol;
 
 use std::process::ExitCode;
 
@@ -19,5 +20,6 @@ pub(crate) fn run(verb: CountVerb, screen: Screen) -> Result<ExitCode, Failure> 
         CountVerb::Verify(args) => audit::verify(&args, screen),
         CountVerb::Quick { verb } => quick::run(verb, screen),
         CountVerb::Indicators(args) => indicator::run(&args, screen),
+        CountVerb::Protocol { verb } => protocol::run(verb, screen),
     }
 }

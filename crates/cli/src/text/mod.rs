@@ -13,6 +13,7 @@ mod mistake;
 mod model;
 mod people;
 pub(crate) mod quick;
+pub(crate) mod protocol;
 mod record;
 mod serve;
 

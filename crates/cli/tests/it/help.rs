@@ -2,10 +2,16 @@
 
 use crate::ostrakon;
 
-const COMMANDS: [&str; 32] = [
+const COMMANDS: [&str; 37] = [
     "",
     "detect",
     "detect coaction",
+    "count",
+    "count protocol",
+    "count protocol check",
+    "count protocol diff",
+    "count protocol form",
+    "count protocol rollup",
     "evidence",
     "lake sql",
     "rerun",

@@ -20,6 +20,7 @@ mod people;
 #[path = "../../../casebook/tests/it/server.rs"]
 #[allow(clippy::disallowed_methods, clippy::panic, reason = "its start is waited for; the lint sees no test")]
 mod postgresql;
+mod protocol;
 mod record;
 mod runs;
 mod serve;

@@ -1,5 +1,7 @@
 //! Whether what must hold in every record does.
 
+use serde::Serialize;
+
 use super::expression::{Expression, Operand};
 use super::form::{Form, Rule};
 use super::protocols::{Column, Protocols, UNKNOWN};
@@ -15,9 +17,10 @@ pub struct Checked {
 }
 
 /// How often a rule holds. The four counts sum to the protocols.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleCount {
     /// The rule.
+    #[serde(flatten)]
     pub rule: Rule,
     /// Protocols in which it holds.
     pub holds: u64,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::Serialize;
+
 use super::Error;
 use super::protocols::Protocols;
 
@@ -15,7 +17,7 @@ pub struct Version<'a> {
 }
 
 /// What [`diff`] finds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diff {
     /// Names of the versions, official ones first, in the order of all values below.
     pub versions: Vec<String>,
@@ -38,7 +40,7 @@ pub struct Diff {
 }
 
 /// A station that is not in every official version.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Absent {
     /// The station.
     pub station: Vec<String>,
@@ -47,7 +49,7 @@ pub struct Absent {
 }
 
 /// One line of one station whose values are not all the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The station.
     pub station: Vec<String>,
@@ -62,7 +64,8 @@ pub struct Change {
 }
 
 /// Who differs from whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// Official versions differ, and no observer's copy says which agrees with the station's own.
     Official,
@@ -77,7 +80,7 @@ pub enum ChangeKind {
 }
 
 /// What the official changes of a line add up to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NetChange {
     /// The line.
     pub line: String,

@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// A form that says something impossible.
-    #[error("the form: {0}")]
+    #[error("{0}")]
     Form(String),
     /// Bytes that are no text in any of the encodings that the form declares.
     #[error(

@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
+use serde::Serialize;
+
 use super::protocols::{Protocols, UNKNOWN, index};
 use super::rollup::protocols_by_unit;
 
@@ -36,7 +38,8 @@ pub struct Explanation {
 }
 
 /// What a set of stations was found by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Search {
     /// The published total has their earlier version.
     EarlierVersion,

@@ -156,6 +156,7 @@ pub struct Rule {
     /// The right side.
     pub right: Expression,
     /// Where alone it must hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Relation>,
     /// The law or the instruction that says so.
     pub law: String,
@@ -194,7 +195,11 @@ impl Form {
         if text.len() > FORM_BYTES_MAX {
             return Err(Error::TooLarge { what: "bytes of a form", limit: FORM_BYTES_MAX as u64 });
         }
-        let form: Self = toml::from_str(text).map_err(|error| Error::Form(error.to_string()))?;
+        let form: Self = toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            Error::Form(format!("line {line}: {}", error.message().replace('\n', "; ")))
+        })?;
         form.validate().map_err(Error::Form)?;
         Ok(form)
     }

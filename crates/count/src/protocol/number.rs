@@ -19,6 +19,9 @@ pub(super) fn number(
     thousands: Option<char>,
     missing: &[String],
 ) -> Result<Number, &'static str> {
+    if let Some(value) = digits(field.as_bytes()) {
+        return Ok(Number::Known(value));
+    }
     let field = field.trim();
     if field.is_empty() {
         return Ok(Number::Missing);

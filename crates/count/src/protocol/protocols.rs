@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::Error;
 use super::header::Layout;
 
@@ -57,7 +59,7 @@ pub struct Column {
 }
 
 /// A row that is no protocol.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rejected {
     /// Line of the file, or number of the object in JSON, from 1.
     pub line: u64,
@@ -70,7 +72,7 @@ pub struct Rejected {
 }
 
 /// Two protocols of one station.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Duplicate {
     /// The station, from the largest unit to the smallest.
     pub unit: Vec<String>,
@@ -135,6 +137,14 @@ impl Protocols {
         upwards.into_iter().rev()
     }
 
+    /// Keeps a text that was not seen before.
+    fn add_text(&mut self, ids: &mut HashMap<String, u32>, text: &str) -> u32 {
+        let next = id(self.texts.len());
+        self.texts.push(text.to_owned());
+        ids.insert(text.to_owned(), next);
+        next
+    }
+
     /// Finds a unit by its names from the largest that holds it.
     pub(super) fn units_by_path(&self) -> HashMap<Vec<&str>, u32> {
         (0_u32..).take(self.units.len()).map(|unit| (self.path(unit).collect(), unit)).collect()
@@ -147,10 +157,19 @@ pub(super) struct Builder {
     text_ids: HashMap<String, u32>,
     /// Units by the unit that holds them and their name.
     unit_ids: HashMap<(u32, u32), u32>,
-    /// The text of each level in the row before, which most often is that of this row.
-    before: Vec<(String, u32)>,
-    /// First protocol of each station that has one.
-    first_row: HashMap<u32, u64>,
+    /// What each level was in the row before, which most often is what it is in this one.
+    before: Vec<Before>,
+    /// Line of the first protocol of each unit that has one, else 0.
+    first_lines: Vec<u64>,
+}
+
+/// A level in the row before.
+#[derive(Clone, Default)]
+struct Before {
+    name: String,
+    text: u32,
+    parent: u32,
+    unit: u32,
 }
 
 impl Builder {
@@ -174,8 +193,8 @@ impl Builder {
             table,
             text_ids: HashMap::from([(String::new(), 0)]),
             unit_ids: HashMap::new(),
-            before: vec![(String::new(), 0); layout.levels.len()],
-            first_row: HashMap::new(),
+            before: vec![Before::default(); layout.levels.len()],
+            first_lines: vec![0],
         }
     }
 
@@ -192,8 +211,11 @@ impl Builder {
             column.values.push(*number);
         }
         self.table.rows.push(Row { unit, line });
-        let first_line = *self.first_row.entry(unit).or_insert(line);
-        if first_line != line {
+        let Some(first_line) = self.first_lines.get_mut(index(unit)) else { return Ok(()) };
+        if *first_line == 0 {
+            *first_line = line;
+        } else {
+            let first_line = *first_line;
             let unit = self.table.path(unit).map(str::to_owned).collect();
             self.table.duplicates.push(Duplicate { unit, first_line, line });
         }
@@ -221,20 +243,27 @@ impl Builder {
     fn unit<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> u32 {
         let mut parent = ROOT;
         for ((name, before), depth) in names.zip(&mut self.before).zip(1..) {
-            if before.0 != name {
-                let next = id(self.table.texts.len());
-                let text = *self.text_ids.entry(name.to_owned()).or_insert_with(|| {
-                    self.table.texts.push(name.to_owned());
-                    next
-                });
-                *before = (name.to_owned(), text);
+            let is_same = before.name == name && before.unit != ROOT;
+            if is_same && before.parent == parent {
+                parent = before.unit;
+                continue;
             }
-            let text = before.1;
+            if !is_same {
+                before.text = match self.text_ids.get(name) {
+                    Some(text) => *text,
+                    None => self.table.add_text(&mut self.text_ids, name),
+                };
+                before.name.clear();
+                before.name.push_str(name);
+            }
+            before.parent = parent;
             let next = id(self.table.units.len());
-            parent = *self.unit_ids.entry((parent, text)).or_insert_with(|| {
-                self.table.units.push(Unit { parent, depth, text });
+            before.unit = *self.unit_ids.entry((parent, before.text)).or_insert_with(|| {
+                self.table.units.push(Unit { parent, depth, text: before.text });
+                self.first_lines.push(0);
                 next
             });
+            parent = before.unit;
         }
         parent
     }

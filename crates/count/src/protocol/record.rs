@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
+
 use super::Error;
 
 /// The lines of a file behind its header.
@@ -39,19 +41,30 @@ impl<'a> Rows<'a> {
             if self.rest.is_empty() {
                 return None;
             }
-            let (text, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
+            let end = memchr(b'\n', self.rest.as_bytes()).unwrap_or(self.rest.len());
+            let (text, rest) = self.rest.split_at(end);
             let (text, line) = (text.strip_suffix('\r').unwrap_or(text), self.line);
-            self.rest = rest;
+            self.rest = rest.strip_prefix('\n').unwrap_or(rest);
             self.line += 1;
             if text.is_empty() {
                 continue;
             }
             fields.clear();
-            if !text.contains('"') {
-                fields.extend(text.split(self.delimiter).map(Cow::Borrowed));
+            if memchr(b'"', text.as_bytes()).is_none() {
+                self.plain(text, fields);
                 return Some((line, Ok(())));
             }
             return Some((line, split(text, self.delimiter, fields).map(|_| ())));
+        }
+    }
+
+    /// Splits a line without quotation marks.
+    fn plain(&self, text: &'a str, fields: &mut Vec<Cow<'a, str>>) {
+        let delimiter = u8::try_from(self.delimiter).unwrap_or(b',');
+        let mut start = 0;
+        for end in memchr_iter(delimiter, text.as_bytes()).chain([text.len()]) {
+            fields.push(Cow::Borrowed(text.get(start..end).unwrap_or_default()));
+            start = end + 1;
         }
     }
 }

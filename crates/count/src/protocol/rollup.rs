@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::Serialize;
+
 use super::explain::{Explanation, Question, explain};
 use super::form::Form;
 use super::header::nearest;
@@ -12,7 +14,7 @@ use super::record::Rows;
 use super::{BYTES_MAX, Error};
 
 /// The sum of one line over the stations of one unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sum {
     /// The unit, from the largest that holds it; empty for the whole election.
     pub unit: Vec<String>,
@@ -27,9 +29,10 @@ pub struct Sum {
 }
 
 /// A published total beside the sum of its stations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Total {
     /// The sum of the stations.
+    #[serde(flatten)]
     pub sum: Sum,
     /// What was published.
     pub published: u64,

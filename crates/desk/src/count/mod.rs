@@ -3,5 +3,6 @@
 pub mod audit;
 pub mod casework;
 pub mod indicator;
+pub mod protocol;
 pub mod quick;
 mod results;
