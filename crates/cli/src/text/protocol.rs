@@ -153,13 +153,16 @@ pub(crate) fn explained(search: Search, stations: usize, sets: u64) -> String {
         1 => "a station",
         _ => "a pair of stations",
     };
-    let sets = number(sets);
+    let fitting = number(sets);
     match search {
-        Search::EarlierVersion => format!("explained by the earlier version of {what}; {sets} fit"),
-        Search::NotCounted => format!("explained by {what} that the total lacks; {sets} fit"),
-        Search::CountedTwice => format!("explained by {what} that the total has twice; {sets} fit"),
+        Search::EarlierVersion => {
+            format!("would follow if the total had the earlier version of {what}; fitting: {fitting}")
+        }
+        Search::NotCounted => format!("would follow if the total lacked {what}; fitting: {fitting}"),
+        Search::CountedTwice => format!("would follow if the total had {what} twice; fitting: {fitting}"),
         Search::LargestContributors => {
-            "explained by no station and no pair; these are the largest, which explains nothing".to_owned()
+            "no station and no pair of stations fits; these are the largest, which explains nothing"
+                .to_owned()
         }
     }
 }

@@ -20,6 +20,12 @@ pub const SHIPPED: [(&str, &str); 4] = [
 /// Bytes of a form: far more than one has that was written by a person.
 const FORM_BYTES_MAX: usize = 1 << 20;
 
+/// Levels of a form: more than any state has, and what bounds the tree of units.
+const LEVELS_MAX: usize = 16;
+
+/// Rules of a form: far more than records have relations, and what bounds the work of a check.
+const RULES_MAX: usize = 1_000;
+
 /// How the protocols of an election are written, and what must hold in each.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -217,6 +223,9 @@ impl Form {
     fn validate(&self) -> Result<(), String> {
         if self.levels.is_empty() || self.lines.is_empty() {
             return Err("at least one `[[level]]` and one `[[line]]` are needed".to_owned());
+        }
+        if self.levels.len() > LEVELS_MAX || self.rules.len() > RULES_MAX {
+            return Err(format!("at most {LEVELS_MAX} levels and {RULES_MAX} rules"));
         }
         if !self.file.delimiter.is_ascii() || self.file.delimiter == '"' {
             return Err(format!("delimiter `{}`: one ASCII character other than `\"`", self.file.delimiter));

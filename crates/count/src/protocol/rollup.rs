@@ -1,6 +1,7 @@
 //! Sums of stations up to the whole election, against published totals.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -8,7 +9,7 @@ use super::explain::{Explanation, Question, explain};
 use super::form::Form;
 use super::header::nearest;
 use super::number::{Number, number};
-use super::protocols::{Protocols, ROOT, index};
+use super::protocols::{Protocols, index};
 use super::read::{decode, quoted, text};
 use super::record::Rows;
 use super::{BYTES_MAX, Error};
@@ -66,7 +67,7 @@ struct PublishedRow {
 }
 
 /// What a column of the published file is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Role {
     Level(usize),
     Line(usize),
@@ -88,51 +89,75 @@ impl Published {
         let (header, mut rows) = Rows::new(&content, form.file.delimiter)?;
         let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         let roles = roles(&header, form, protocols)?;
+        let reader = RowReader { header, roles, form, levels: protocols.levels().len() };
         let mut published = Self { rows: Vec::new() };
+        let mut seen = HashSet::new();
         let mut fields = Vec::new();
         while let Some((line, outcome)) = rows.next(&mut fields) {
-            if outcome.is_err() || fields.len() != header.len() {
-                let expected =
-                    format!("{} fields, as in the header, and closed quotation marks", header.len());
-                let found = format!("{} fields", fields.len());
+            let row = reader.read(line, &fields, outcome.is_ok())?;
+            if !seen.insert(row.unit.clone()) {
+                let expected = "a unit that no row before is of".to_owned();
+                let found = format!("`{}` again", quoted(&row.unit.join(" / ")));
                 return Err(Error::Published { line, field: String::new(), expected, found });
             }
-            let fault = |field: usize, expected: &str, found: String| Error::Published {
-                line,
-                field: header.get(field).cloned().unwrap_or_default(),
-                expected: expected.to_owned(),
-                found,
-            };
-            let mut names = vec![(String::new(), 0); protocols.levels().len()];
-            let mut totals = Vec::new();
-            for (field, role) in roles.iter().enumerate() {
-                match role {
-                    Role::Level(level) => {
-                        if let Some(name) = names.get_mut(*level) {
-                            *name = (text(&fields, field).trim().to_owned(), field);
-                        }
+            published.rows.push(row);
+        }
+        Ok(published)
+    }
+}
+
+/// Turns rows of the published file into totals.
+struct RowReader<'a> {
+    header: Vec<String>,
+    roles: Vec<Role>,
+    form: &'a Form,
+    /// Levels of the protocols.
+    levels: usize,
+}
+
+impl RowReader<'_> {
+    fn read(&self, line: u64, fields: &[Cow<'_, str>], is_closed: bool) -> Result<PublishedRow, Error> {
+        if !is_closed || fields.len() != self.header.len() {
+            let expected =
+                format!("{} fields, as in the header, and closed quotation marks", self.header.len());
+            let found = format!("{} fields", fields.len());
+            return Err(Error::Published { line, field: String::new(), expected, found });
+        }
+        let mut names = vec![(String::new(), 0); self.levels];
+        let mut totals = Vec::new();
+        for (field, role) in self.roles.iter().enumerate() {
+            let content = text(fields, field);
+            match role {
+                Role::Level(level) => {
+                    if let Some(name) = names.get_mut(*level) {
+                        *name = (content.trim().to_owned(), field);
                     }
-                    Role::Line(column) => {
-                        match number(text(&fields, field), form.file.thousands, &form.file.missing) {
-                            Ok(Number::Known(total)) => totals.push((*column, total)),
-                            Ok(Number::Missing) => {}
-                            Err(problem) => {
-                                let found = format!("`{}`, {problem}", quoted(text(&fields, field)));
-                                return Err(fault(field, "a total, a whole number", found));
-                            }
+                }
+                Role::Line(column) => {
+                    match number(content, self.form.file.thousands, &self.form.file.missing) {
+                        Ok(Number::Known(total)) => totals.push((*column, total)),
+                        Ok(Number::Missing) => {}
+                        Err(problem) => {
+                            let found = format!("`{}`, {problem}", quoted(content));
+                            return Err(self.fault(line, field, "a total, a whole number", found));
                         }
                     }
                 }
             }
-            let depth = names.iter().rposition(|(name, _)| !name.is_empty()).map_or(0, |last| last + 1);
-            names.truncate(depth);
-            if let Some((_, field)) = names.iter().find(|(name, _)| name.is_empty()) {
-                return Err(fault(*field, "the name of the unit that holds this one", "nothing".to_owned()));
-            }
-            let unit = names.into_iter().map(|(name, _)| name).collect();
-            published.rows.push(PublishedRow { line, unit, totals });
         }
-        Ok(published)
+        let depth = names.iter().rposition(|(name, _)| !name.is_empty()).map_or(0, |last| last + 1);
+        names.truncate(depth);
+        if let Some((_, field)) = names.iter().find(|(name, _)| name.is_empty()) {
+            let expected = "the name of the unit that holds this one";
+            return Err(self.fault(line, *field, expected, "nothing".to_owned()));
+        }
+        let unit = names.into_iter().map(|(name, _)| name).collect();
+        Ok(PublishedRow { line, unit, totals })
+    }
+
+    fn fault(&self, line: u64, field: usize, expected: &str, found: String) -> Error {
+        let field = self.header.get(field).cloned().unwrap_or_default();
+        Error::Published { line, field, expected: expected.to_owned(), found }
     }
 }
 
@@ -170,7 +195,12 @@ fn roles(header: &[String], form: &Form, protocols: &Protocols) -> Result<Vec<Ro
             }
         })
     };
-    header.iter().map(role).collect()
+    let mut seen = HashSet::new();
+    let roles = header.iter().map(|name| match role(name)? {
+        role if seen.insert(role) => Ok(role),
+        _ => Err(Error::TwiceInHeader(name.clone())),
+    });
+    roles.collect()
 }
 
 /// Sums every line over every unit of the first `depth` levels; depth 0 is the whole election alone.
@@ -248,10 +278,7 @@ impl UnitSums {
             }
         }
         // A unit stands behind the one that holds it, so that from behind every unit is complete when it is added.
-        for (unit, place) in protocols.units.iter().enumerate().rev().map(|(at, unit)| (unit, at)) {
-            if place == index(ROOT) {
-                break;
-            }
+        for (place, unit) in protocols.units.iter().enumerate().skip(1).rev() {
             let parent = index(unit.parent);
             let cells = table.cells_of(place).to_vec();
             for (into, from) in table.cells_of(parent).iter_mut().zip(cells) {

@@ -316,6 +316,12 @@ fn a_form_that_says_something_impossible_is_refused() {
     assert!(problem("delimiter = \";\"", "delimiter = \"ł\"").contains("one ASCII character"));
     assert!(problem("optional = true", "option = true").contains("unknown field"));
     assert!(problem("prefix = 2", "prefix = 0").contains("prefix"));
+    let level = |n| format!("[[level]]\nname = \"l{n}\"\ncolumns = [\"l\"]\n");
+    let levels = (0..16).map(level).collect::<Vec<_>>().concat();
+    assert!(
+        problem("[[line]]\nname = \"registered\"", &format!("{levels}[[line]]\nname = \"registered\""))
+            .contains("16 levels")
+    );
 }
 
 const HEADER: &str = "code;no;registered;valid;A\n";
