@@ -148,13 +148,6 @@ Examples:
   ostrakon election show pack.toml --json
   ostrakon election show pack.toml --ical > election.ics";
 
-/// Examples of `count`.
-pub(crate) const COUNT_EXAMPLES: &str = "\
-Examples:
-  ostrakon count protocol check protocols.csv --form russia
-  ostrakon count protocol diff provisional.csv final.csv --form romania
-  ostrakon count protocol rollup protocols.csv --published totals.csv --rules our-form.toml";
-
 /// Examples of `count protocol`.
 pub(crate) const COUNT_PROTOCOL_EXAMPLES: &str = "\
 Examples:
@@ -369,6 +362,7 @@ Examples:
   ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200
   ostrakon count assess mayor.toml sample.csv
   ostrakon count verify evidence
+  ostrakon count protocol check protocols.csv --form russia
   ostrakon count quick plan --strata regions.csv --margin 1
   ostrakon count quick estimate reports.csv --mapping reports.toml --strata plan.csv
   ostrakon count indicators results.csv.gz --mapping results.toml";

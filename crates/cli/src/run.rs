@@ -62,7 +62,6 @@ pub(crate) fn run(typed: Vec<OsString>, color: ColorWhen) -> Result<ExitCode, Fa
         Command::Exercise { verb } => exercise::run(verb, screen),
         Command::Casebook { verb } => casebook::run(verb, screen),
         Command::People { verb } => people::run(verb, screen),
-        Command::Count { verb } => count::run(verb, screen),
         Command::Disarm { verb } => disarm::run(verb, screen),
         Command::Model { verb } => model::run(verb, screen),
         Command::Rerun(args) => rerun(&args, screen),

@@ -2,7 +2,9 @@
 
 use clap::Subcommand;
 
-use super::{CountAssessArgs, CountPlanArgs, CountSampleArgs, CountVerifyArgs, IndicatorsArgs, ProtocolVerb, QuickVerb};
+use super::{
+    CountAssessArgs, CountPlanArgs, CountSampleArgs, CountVerifyArgs, IndicatorsArgs, ProtocolVerb, QuickVerb,
+};
 use crate::help;
 
 /// What is done about a count.

@@ -15,8 +15,8 @@ mod lake;
 mod model;
 mod people;
 mod posts;
-mod quick;
 mod protocol;
+mod quick;
 mod record;
 mod serve;
 
@@ -35,8 +35,8 @@ pub(crate) use lake::*;
 pub(crate) use model::*;
 pub(crate) use people::*;
 pub(crate) use posts::*;
-pub(crate) use quick::*;
 pub(crate) use protocol::*;
+pub(crate) use quick::*;
 pub(crate) use record::*;
 pub(crate) use serve::*;
 
@@ -113,11 +113,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         verb: ElectionVerb,
     },
-    /// Check a count: the records of polling stations
+    /// Check a count: audits, records of polling stations, quick counts, indicators
     #[command(before_long_help = help::COUNT_EXAMPLES, after_long_help = help::EXIT_CODES)]
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Count {
-        /// What of it.
+        /// What to do.
         #[command(subcommand)]
         verb: CountVerb,
     },
@@ -159,14 +159,6 @@ pub(crate) enum Command {
         /// What to do.
         #[command(subcommand)]
         verb: PeopleVerb,
-    },
-    /// Check a count: audits, records of polling stations, quick counts, and what is unusual in its numbers
-    #[command(before_long_help = help::COUNT_EXAMPLES, after_long_help = help::EXIT_CODES)]
-    #[command(subcommand_required = true, arg_required_else_help = true)]
-    Count {
-        /// What to do.
-        #[command(subcommand)]
-        verb: CountVerb,
     },
     /// Look up DISARM, by whose words incidents are described, or take in a newer version
     #[command(before_long_help = help::DISARM_EXAMPLES, after_long_help = help::EXIT_CODES)]

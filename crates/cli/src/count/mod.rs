@@ -2,8 +2,8 @@
 
 mod audit;
 mod indicator;
-mod quick;
 mod protocol;
+mod quick;
 
 use std::process::ExitCode;
 

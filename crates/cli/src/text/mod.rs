@@ -12,8 +12,8 @@ mod lake;
 mod mistake;
 mod model;
 mod people;
-pub(crate) mod quick;
 pub(crate) mod protocol;
+pub(crate) mod quick;
 mod record;
 mod serve;
 

@@ -212,7 +212,9 @@ fn files_that_make_no_sense_are_refused_with_their_line_and_leave_nothing() {
     for name in ["b", "list.csv", "list.csv.partial"] {
         assert!(!folder.join(name).exists(), "{name}");
     }
-    let said =
-        command(folder).args(["count", "sample", "--seed", " ", "--manifest", "manifest.csv", "--n", "1"]);
-    assert_eq!(said.output().unwrap().status.code(), Some(2));
+    let said = command(folder)
+        .args(["count", "sample", "--seed", " ", "--manifest", "manifest.csv", "--n", "1"])
+        .output()
+        .unwrap();
+    assert_eq!(said.status.code(), Some(2));
 }

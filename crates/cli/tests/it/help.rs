@@ -2,7 +2,7 @@
 
 use crate::ostrakon;
 
-const COMMANDS: [&str; 37] = [
+const COMMANDS: [&str; 41] = [
     "",
     "detect",
     "detect coaction",
@@ -32,7 +32,6 @@ const COMMANDS: [&str; 37] = [
     "people ls",
     "people add",
     "people invite",
-    "count",
     "count plan",
     "count sample",
     "count assess",
