@@ -376,8 +376,7 @@ Examples:
   ostrakon count plan parliament.toml --json";
 
 /// Examples of `count sample`.
-pub(crate) const COUNT_SAMPLE_EXAMPLES: &str = "\
-Examples:
+pub(crate) const COUNT_SAMPLE_EXAMPLES: &str = r"Examples:
   # Publish the manifest's SHA-256 first; then roll the dice
   ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 > tickets.csv
   # With the list by which ballots are fetched, site by site
@@ -391,8 +390,7 @@ Examples:
       --scheme ppeb --contest mayor.toml";
 
 /// Examples of `count assess`.
-pub(crate) const COUNT_ASSESS_EXAMPLES: &str = "\
-Examples:
+pub(crate) const COUNT_ASSESS_EXAMPLES: &str = r"Examples:
   ostrakon count assess mayor.toml sample.csv
   # With everything by which others can repeat it
   ostrakon count assess mayor.toml sample.csv --bundle evidence --manifest manifest.csv \\

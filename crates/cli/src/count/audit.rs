@@ -164,7 +164,11 @@ fn assessed(page: &mut Page, assessment: &Assessment) {
     let mut table = Table::new(text::STANDING_COLUMNS.into_iter().zip([Set::Name, Set::Right, Set::Right]));
     for standing in assessment.assertions.iter().take(SHOWN_MAX) {
         let at = standing.confirmed_at.map_or_else(String::new, text::number);
-        table.push([standing.claim.clone(), text::probability(standing.p), at]);
+        table.push([
+            standing.claim.clone(),
+            text::p_value(standing.p).trim_start_matches("= ").to_owned(),
+            at,
+        ]);
     }
     page.table(&table);
     rest(page, assessment.assertions.len());

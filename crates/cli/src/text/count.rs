@@ -70,10 +70,15 @@ pub(crate) fn begin_with(draws: Option<u64>) -> String {
     }
 }
 
+/// Writes a p-value with how it compares: one that no number can tell from 0 is still above it.
+pub(crate) fn p_value(p: f64) -> String {
+    if p > 0.0 { format!("= {}", super::probability(p)) } else { "< 1e-300".to_owned() }
+}
+
 /// Says how far an audit has come.
 pub(crate) fn audit_p(p: f64, risk_limit: f64, drawn: u64, ballots: u64) -> String {
-    let (p, drawn, ballots) = (super::probability(p), number(drawn), number(ballots));
-    format!("p = {p} at a risk limit of {}, after {drawn} draws from {ballots} ballots", share(risk_limit))
+    let (p, drawn, ballots) = (p_value(p), number(drawn), number(ballots));
+    format!("p {p} at a risk limit of {}, after {drawn} draws from {ballots} ballots", share(risk_limit))
 }
 
 /// Says what evidence is of.
