@@ -15,6 +15,12 @@ mod copy;
 mod count;
 mod cpu;
 mod engine;
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "drawn stations: small by construction"
+)]
+mod indicator;
 mod intake;
 mod page;
 mod peers;
@@ -33,13 +39,14 @@ use crate::python::Python;
 const RUNS: usize = 3;
 
 type Measure = fn(&Setting) -> Result<String>;
-const SECTIONS: [(&str, Measure); 5] = [
+const SECTIONS: [(&str, Measure); 7] = [
     ("coaction", coaction::measure),
     ("intake", intake::measure),
     ("server", server::measure),
     ("content", content::measure),
     ("count", count::measure),
     ("protocol", protocol::measure),
+    ("indicator", indicator::measure),
 ];
 
 /// What every section is measured with.
@@ -78,7 +85,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
             other => {
                 bail!(
                     "no option `{other}`; `bench` takes `coaction`, `intake`, `server`, `content`, `count`, `protocol`, \
-                     `--quick` and `--no-peers`"
+                     `indicator`, `--quick` and `--no-peers`"
                 )
             }
         }
