@@ -8,7 +8,7 @@ use ostrakon_desk::count::quick::{
 
 use crate::args::{AllocationName, QuickEstimateArgs, QuickPlanArgs, QuickVerb};
 use crate::page::Page;
-use crate::problem::Failure;
+use crate::problem::{Failure, Problem};
 use crate::screen::Screen;
 use crate::table::{Set, Table};
 use crate::text::{self, quick as say};
@@ -23,10 +23,21 @@ pub(super) fn run(verb: QuickVerb, screen: Screen) -> Result<ExitCode, Failure> 
     Ok(ExitCode::SUCCESS)
 }
 
+/// Takes a percentage between 0 and 100, both left out.
+fn between(option: &str, percent: f64) -> Result<f64, Problem> {
+    if percent > 0.0 && percent < 100.0 {
+        return Ok(percent / 100.0);
+    }
+    Err(say::out_of_range(option, percent, say::BETWEEN))
+}
+
 fn plan(args: QuickPlanArgs, screen: Screen) -> Result<(), Failure> {
+    if !(0.0..=100.0).contains(&args.spread) {
+        return Err(say::out_of_range("--spread", args.spread, say::FROM_TO).into());
+    }
     let settings = DesignSettings {
-        margin: args.margin / 100.0,
-        confidence: args.confidence / 100.0,
+        margin: between("--margin", args.margin)?,
+        confidence: between("--confidence", args.confidence)?,
         allocation: match args.allocation {
             AllocationName::Neyman => Allocation::Neyman,
             AllocationName::Proportional => Allocation::Proportional,
@@ -76,7 +87,7 @@ fn estimate(args: QuickEstimateArgs, screen: Screen) -> Result<(), Failure> {
         mapping: args.mapping,
         strata: args.strata,
         official: args.official,
-        confidence: args.confidence / 100.0,
+        confidence: between("--confidence", args.confidence)?,
     };
     let found = quick::estimate(&request)?;
     if args.json { print_json(&found) } else { print(estimated(&found, screen).as_bytes()) }

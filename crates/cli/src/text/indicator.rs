@@ -71,7 +71,8 @@ pub(crate) fn left_out(stations: u64, reason: &str) -> String {
 /// Says from where on the alert is raised.
 pub(crate) fn alert_level((z, p): (f64, f64), tests: usize) -> String {
     format!(
-        "Fixed beforehand: z = {z}, which is p = {p:.1e}, after Holm's correction for {tests} tests with weight; one-sided"
+        "Fixed beforehand: z = {z}, which is p = {p:.1e}, after Holm's correction for {tests} tests with weight; one-sided; \
+         `-` where stations are too few"
     )
 }
 

@@ -56,13 +56,13 @@ fn a_contest_is_assessed_with_everything_that_has_to_stand_beside_it() {
     insta::assert_snapshot!("indicators", said.steady());
     let picture = fs::read_to_string(folder.join("a.svg")).unwrap();
     assert!(picture.starts_with("<svg ") && picture.contains("An indicator, not proof."));
-    assert!(picture.contains("share of Party of A"));
-    let line = "count indicators results.csv --mapping m.toml --fingerprint b.csv --party B --json";
+    assert!(picture.contains("share of B"));
+    let line = "count indicators results.csv --mapping m.toml --fingerprint c.csv --party C --json";
     let found: Value = serde_json::from_str(&ostrakon_in(folder, line).stdout).unwrap();
     assert_eq!((&found["is_alert"], &found["tests"]), (&Value::Bool(false), &Value::from(3)));
     assert_eq!(found["population"]["left_out"][0]["stations"], 1);
     assert!(found["caution"].as_str().unwrap().contains("not proof"));
-    let bins = fs::read_to_string(folder.join("b.csv")).unwrap();
+    let bins = fs::read_to_string(folder.join("c.csv")).unwrap();
     let stations = bins.lines().skip(1).map(|line| line.rsplit(',').next().unwrap().parse::<u64>().unwrap());
     assert_eq!(stations.sum::<u64>(), 900);
 }
@@ -150,6 +150,9 @@ fn bad_input_ends_with_two_and_names_the_place() {
         "count quick plan --strata results.csv",
         "count quick plan --previous results.csv --mapping m.toml --margin 0",
         "count quick plan --previous results.csv --mapping m.toml --list X",
+        "count quick plan --strata twice.csv --confidence 100",
+        "count quick plan --strata twice.csv --spread=-1",
+        "count quick estimate results.csv --mapping m.toml --strata twice.csv --confidence NaN",
         "count quick estimate results.csv --mapping m.toml --strata twice.csv",
     ] {
         let said = ostrakon_in(folder, line);

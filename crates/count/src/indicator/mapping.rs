@@ -79,9 +79,11 @@ pub enum TextEncoding {
 #[derive(Debug, Error)]
 pub enum Error {
     /// The mapping is no TOML of that form.
-    #[error("the mapping cannot be read: {message}")]
+    #[error("line {line}: {message}")]
     Mapping {
-        /// What is wrong, with its line.
+        /// Where.
+        line: usize,
+        /// What is wrong.
         message: String,
     },
     /// The mapping contradicts itself.
@@ -154,8 +156,11 @@ const fn comma() -> char {
 impl Mapping {
     /// Reads a mapping. *Errors:* it is none, or contradicts itself.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let mapping: Self = toml::from_str(text)
-            .map_err(|error| Error::Mapping { message: error.to_string().trim_end().to_owned() })?;
+        let mapping: Self = toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+            Error::Mapping { line, message: error.message().to_owned() }
+        })?;
         let wrong = |field, expected| Err(Error::Field { field, expected });
         if !mapping.delimiter.is_ascii() || matches!(mapping.delimiter, '"' | '\n' | '\r') {
             return wrong("delimiter", "one character such as `,`, `;` or a tab");
