@@ -1,7 +1,7 @@
 //! Digits of vote counts: shown for context, without weight.
 //!
 //! Both tests "reject" the counts of elections that nobody disputes, and hardly tell them from others: at the control,
-//! Poland 2014, second digits fail them for three of three large parties. Counts of stations of like size follow neither law.
+//! Poland 2014, second digits fail for two of the three large parties and last digits for one. Counts of stations of like size follow neither law.
 //! They are here so that whoever hears of them elsewhere can see this.
 //!
 //! *Source:* last digits, Beber and Scacco 2012 (Political Analysis 20); second digits, Mebane 2006; against both,

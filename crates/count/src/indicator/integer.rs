@@ -366,7 +366,7 @@ impl Pairs<'_> {
             last = 99;
         }
         let at = Nearest::to(first, base);
-        if base % 2000 == 0 {
+        if base.is_multiple_of(2000) {
             let each =
                 std::iter::successors(Some(at), |at| Some(at.next(base))).take(position(last + 1 - first));
             return sum + each.map(|at| self.all_of(at, base, zero)).sum::<f64>();

@@ -28,6 +28,9 @@ fn excess(stations: &Stations, party: usize, zero: Zero) -> IntegerExcess {
 }
 
 /// Counts must be equal, and the exact mean within three standard errors of 200 simulated ones.
+///
+/// What was simulated is the model of `integer.rs`: numpy's generator with seed 1 gives 17,768.695 for Russia 2018, the very
+/// mean of the reference, when it draws ballots and then votes from them (`xtask/src/bench/indicator_peers.py`).
 fn compare(found: &IntegerExcess, [used, observed, mean, sd, z]: [&Value; 5]) {
     let (mean, sd, z) = (mean.as_f64().unwrap(), sd.as_f64().unwrap(), z.as_f64().unwrap());
     assert_eq!((Some(found.stations), Some(found.observed)), (used.as_u64(), observed.as_u64()));

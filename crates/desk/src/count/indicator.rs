@@ -82,10 +82,7 @@ pub fn write_fingerprint(fingerprint: &Fingerprint, path: &Path) -> Result<(), E
 pub fn picture(fingerprint: &Fingerprint) -> String {
     svg(&Heatmap {
         title: &format!("Turnout and share of {}", fingerprint.party),
-        note: &format!(
-            "{} polling stations, one bin for each percentage point. An indicator, not proof.",
-            fingerprint.stations
-        ),
+        note: &format!("{} polling stations. An indicator, not proof.", fingerprint.stations),
         x: "turnout, %",
         y: "share, %",
         counts: &fingerprint.counts,
