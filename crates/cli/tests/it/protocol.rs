@@ -182,7 +182,7 @@ fn what_cannot_be_used_is_told_with_its_place() {
     ] {
         let said = ostrakon_in(path, &format!("count protocol {arguments}"));
         assert_eq!((said.code, said.stdout.as_str()), (Some(2), ""), "{arguments}");
-        all.push_str(&format!("$ {arguments}\n{}\n", said.stderr));
+        all.extend(["$ ", arguments, "\n", &said.stderr, "\n"]);
     }
     insta::assert_snapshot!("protocol_refused", all);
 }
