@@ -9,7 +9,7 @@ use std::time::Duration;
 use std::{fs, io::Write as _};
 
 use ostrakon_desk::exercise::injects::{self, Injects};
-use ostrakon_desk::exercise::{Answers, Member, Scenario, debrief, read_truth, room, truth_file};
+use ostrakon_desk::exercise::{self, Answers, Member, Scenario, debrief, read_truth, room, truth_file};
 use ostrakon_desk::{Data, Error, Progress, Silent};
 use serde::Serialize;
 
@@ -37,13 +37,13 @@ struct Listening {
 
 /// Runs `demo`.
 pub(crate) fn demo(args: &DemoArgs, screen: Screen) -> Result<ExitCode, Failure> {
-    let address = serve::of_this_machine(&args.listen)?;
+    let address = serve::of_this_machine(&args.opened.listen)?;
     let folder = args.data.clone().map_or_else(|| Ok(lake::data_folder()?.join("demo")), Ok::<_, Failure>)?;
-    let progress = prepare(&args.running)?;
-    let opened = room::open(&folder, stores(), &scenario(&args.scenario), now(), &progress);
+    let progress = prepare(&args.opened.running)?;
+    let opened = room::open(&folder, stores(), &scenario(&args.opened.scenario), now(), &progress);
     progress.finish();
     let room::Room { data, team, is_new } = opened?;
-    let (json, opens) = (args.json, !args.no_open);
+    let (json, opens) = (args.opened.json, !args.no_open);
     serve::here(Arc::new(data), address, move |url| {
         told(&Listening { address: url.clone(), data: shown(&folder), is_new, team }, json, screen)?;
         if opens {
@@ -63,8 +63,10 @@ pub(crate) fn run(verb: ExerciseVerb, screen: Screen) -> Result<ExitCode, Failur
     Ok(ExitCode::SUCCESS)
 }
 
+/// Gives the exercise asked for: its vote was last Sunday, if no other is named.
 fn scenario(args: &ScenarioArgs) -> Scenario {
-    Scenario { seed: args.seed, posts: args.posts }
+    let start = args.vote.unwrap_or_else(|| exercise::start_before(now()));
+    Scenario { seed: args.seed, posts: args.posts, start }
 }
 
 fn shown(folder: &Path) -> String {
@@ -106,14 +108,14 @@ fn open(url: &str) {
 }
 
 fn on_a_clock(args: &ExerciseRunArgs, screen: Screen) -> Result<(), Failure> {
-    let address = serve::of_this_machine(&args.listen)?;
-    let progress = prepare(&args.running)?;
+    let address = serve::of_this_machine(&args.opened.listen)?;
+    let progress = prepare(&args.opened.running)?;
     let data = Arc::new(Data::open(&args.data, None, stores())?);
-    let prepared = injects::prepare(&data, &scenario(&args.scenario), now(), &progress);
+    let prepared = injects::prepare(&data, &scenario(&args.opened.scenario), now(), &progress);
     progress.finish();
     let (team, injects) = prepared?;
     let day = Duration::from_secs(DAY_S) / args.speed;
-    let (folder, json) = (args.data.clone(), args.json);
+    let (folder, json) = (args.data.clone(), args.opened.json);
     let listening = move |address: String| Listening { address, data: shown(&folder), is_new: true, team };
     let clock = Clock { data: Arc::clone(&data), injects, day, begun: since_1970() };
     if args.no_serve {
@@ -205,7 +207,7 @@ fn debriefed(args: &ExerciseDebriefArgs) -> Result<(), Failure> {
     if let Some(path) = &args.output {
         fs::write(path, debrief.report()).map_err(|error| text::cannot_write(path, &error))?;
     }
-    match (args.json, &args.output) {
+    match (args.opened.json, &args.output) {
         (true, _) => print_json(&debrief),
         (false, Some(_)) => Ok(()),
         (false, None) => print(debrief.report().as_bytes()),

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use ostrakon_analysis::detect::copypasta::{self, Background, Text};
 use ostrakon_analysis::detect::media::{Bank, Pdq, Pixels, pdq};
 use ostrakon_analysis::detect::{burst, cohort};
-use ostrakon_desk::exercise::{Scenario, generate};
+use ostrakon_desk::exercise::{START, Scenario, generate};
 use ostrakon_model::Timestamp;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -133,7 +133,7 @@ fn pictures(text: &mut String, setting: &Setting) -> Result<String> {
 }
 
 fn accounts(text: &mut String, n: u32) -> Result<()> {
-    let scenario = Scenario { seed: 4, posts: n };
+    let scenario = Scenario { seed: 4, posts: n, start: START };
     let mut made = 0_u64;
     let (_, making) = cpu::spent(|| generate(&scenario, &mut |_| made += 1))?;
     let less = |spent: Spent| Spent { cpu: spent.cpu - making.cpu, wall: spent.wall - making.wall };

@@ -68,15 +68,23 @@ struct Seen {
 
 /// Makes the table of some seeds.
 pub(super) fn table(seeds: &[u64]) -> Result<String> {
-    let mut all = Vec::new();
-    let mut operations = Vec::new();
-    for &seed in seeds {
-        eprintln!("seed {seed}");
-        let (truth, seen) = one(seed)?;
-        operations = truth.operations.iter().map(|operation| operation.id.clone()).collect();
-        all.push(seen);
-    }
+    // Two at once: much of an exercise is done by one core.
+    let (first, second) = seeds.split_at(seeds.len().div_ceil(2));
+    let all: Result<Vec<(Truth, Seen)>> = std::thread::scope(|scope| {
+        let other = scope.spawn(|| several(second));
+        let mut all = several(first)?;
+        all.extend(other.join().map_err(|_| anyhow::anyhow!("an exercise failed"))??);
+        Ok(all)
+    });
+    let all = all?;
+    let (truth, _) = all.first().context("no seed")?;
+    let operations: Vec<String> = truth.operations.iter().map(|operation| operation.id.clone()).collect();
+    let all: Vec<Seen> = all.into_iter().map(|(_, seen)| seen).collect();
     Ok(written(&operations, &all))
+}
+
+fn several(seeds: &[u64]) -> Result<Vec<(Truth, Seen)>> {
+    seeds.iter().map(|&seed| one(seed)).collect()
 }
 
 fn one(seed: u64) -> Result<(Truth, Seen)> {
@@ -88,7 +96,7 @@ fn one(seed: u64) -> Result<(Truth, Seen)> {
 }
 
 fn measured(seed: u64, folder: &std::path::Path) -> Result<(Truth, Seen)> {
-    let written = exercise::write(&Scenario { seed, posts: POSTS }, folder)?;
+    let written = exercise::write(&Scenario { seed, posts: POSTS, start: exercise::START }, folder)?;
     let data = Data::open(&folder.join("data"), None, StoreOptions::default())?;
     let now = Timestamp::parse("2026-09-21T08:00:00Z")?;
     let viewer = analyst();
@@ -126,6 +134,39 @@ fn measured(seed: u64, folder: &std::path::Path) -> Result<(Truth, Seen)> {
         })
         .collect();
     let places = answers.operations.iter().map(|part| place(&found, part)).collect();
+    // DEBUG
+    let planted: BTreeSet<String> =
+        answers.operations.iter().flat_map(|o| o.accounts.iter().cloned()).collect();
+    for (i, f) in found.iter().take(45).enumerate() {
+        let n = f.accounts.intersection(&planted).count();
+        let which: Vec<String> = answers
+            .operations
+            .iter()
+            .map(|o| (o, f.accounts.intersection(&o.accounts).count()))
+            .filter(|(_, n)| *n > 0)
+            .map(|(o, n)| format!("{}:{n}", o.id))
+            .collect();
+        let ben: Vec<String> = answers
+            .benign
+            .iter()
+            .map(|o| (o, f.accounts.intersection(&o.accounts).count()))
+            .filter(|(_, n)| *n > 0)
+            .map(|(o, n)| format!("{}:{n}", o.id))
+            .collect();
+        eprintln!(
+            "{seed} {:2} {:.2} {} {}/{} {:?} b{:?} {} q{:?} g{}",
+            i + 1,
+            f.finding.rank,
+            f.finding.detector,
+            n,
+            f.accounts.len(),
+            which,
+            ben,
+            f.finding.title.chars().take(110).collect::<String>(),
+            f.finding.q_value,
+            f.finding.guard.is_some()
+        );
+    }
     Ok((written.truth, Seen { by_detector, places }))
 }
 

@@ -131,6 +131,18 @@ fn accounts_that_wake_together_are_found_with_their_first_posts() {
 }
 
 #[test]
+fn accounts_that_woke_a_few_days_before_the_end_are_found() {
+    for days in [4, 6] {
+        let mut lines = ordinary();
+        plant(&mut lines, DAYS - days..DAYS, |number, time| Line::new(&format!("p{number}"), time));
+        assert_planted(&find(&lines), "wake");
+    }
+    let mut lines = ordinary();
+    plant(&mut lines, DAYS - 2..DAYS, |number, time| Line::new(&format!("p{number}"), time));
+    assert_eq!(find(&lines).patterns, [], "two days are too few to see whether it goes on");
+}
+
+#[test]
 fn an_evening_that_wakes_everybody_is_no_cohort() {
     let mut lines = ordinary();
     let mut draw = Draw(3);

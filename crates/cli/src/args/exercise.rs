@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use ostrakon_desk::exercise;
 
 use super::RunningArgs;
 use crate::help;
@@ -14,13 +15,21 @@ pub(crate) struct DemoArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
 
-    /// Address and port of this machine to listen on; port 0 takes any that is free [default: 127.0.0.1:8080]
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", hide_default_value = true)]
-    pub(crate) listen: String,
-
     /// Open no browser
     #[arg(long)]
     pub(crate) no_open: bool,
+
+    /// What is opened.
+    #[command(flatten)]
+    pub(crate) opened: OpenedArgs,
+}
+
+/// The room on an exercise, as it is opened by `demo` and by `exercise run`.
+#[derive(Args, Debug)]
+pub(crate) struct OpenedArgs {
+    /// Address and port of this machine to listen on; port 0 takes any that is free [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", hide_default_value = true)]
+    pub(crate) listen: String,
 
     /// Which exercise.
     #[command(flatten)]
@@ -43,9 +52,19 @@ pub(crate) struct ScenarioArgs {
     #[arg(value_parser = clap::value_parser!(u32).range(2_000..=10_000_000))]
     pub(crate) posts: u32,
 
-    /// Seed: the same gives the same election, posts and operations [default: 2026]
+    /// Seed: the same, of the same vote, gives the same posts and operations [default: 2026]
     #[arg(long, value_name = "N", default_value_t = 2026, hide_default_value = true)]
     pub(crate) seed: u64,
+
+    /// Sunday of the vote, such as 2026-09-20, with a second round a week later [default: last Sunday]
+    #[arg(long, value_name = "DATE", value_parser = vote)]
+    pub(crate) vote: Option<u32>,
+}
+
+/// Reads the date of a vote; gives the beginning of its exercise.
+fn vote(text: &str) -> Result<u32, String> {
+    exercise::start_of_vote(text)
+        .ok_or_else(|| "expected a Sunday from 1990 to 2099, such as 2026-09-20".to_owned())
 }
 
 /// What is done with an exercise.
@@ -78,25 +97,13 @@ pub(crate) struct ExerciseRunArgs {
     #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(crate) speed: u32,
 
-    /// Address and port of this machine to listen on; port 0 takes any that is free [default: 127.0.0.1:8080]
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", hide_default_value = true)]
-    pub(crate) listen: String,
-
     /// Serve nothing, and end when the last day is in
     #[arg(long)]
     pub(crate) no_serve: bool,
 
-    /// Which exercise.
+    /// What is opened.
     #[command(flatten)]
-    pub(crate) scenario: ScenarioArgs,
-
-    /// Print where it listens, and who may sign in, as one JSON document
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    /// How it runs.
-    #[command(flatten)]
-    pub(crate) running: RunningArgs,
+    pub(crate) opened: OpenedArgs,
 }
 
 /// Options of `exercise debrief`, as typed.

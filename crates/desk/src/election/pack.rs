@@ -200,6 +200,9 @@ pub struct Partner {
     pub name: String,
     /// What it does, such as `election commission` or `fact-checker`.
     pub role: String,
+    /// Official accounts, `platform:handle`, such as those of a newsroom whose titles post in step.
+    #[serde(default)]
+    pub accounts: Vec<String>,
 }
 
 /// Reads `HH:MM`, and `24:00` as the last moment of the day.

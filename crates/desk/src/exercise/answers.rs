@@ -46,7 +46,9 @@ impl Answers {
             operations: truth
                 .operations
                 .iter()
-                .map(|operation| part(&operation.id, &operation.accounts, super::day_of(&operation.start)))
+                .map(|operation| {
+                    part(&operation.id, &operation.accounts, super::day_of(&operation.start, truth.start))
+                })
                 .collect(),
             benign: truth.benign.iter().map(|benign| part(&benign.id, &benign.accounts, 0)).collect(),
         })

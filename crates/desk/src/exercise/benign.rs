@@ -7,12 +7,14 @@ use super::country::{
     CELEBRITY, CONFERENCE, FACEBOOK, LINKED_SOUND, Link, MATCH, MINUTE, SILENCE, TAGS_CONFERENCE, TAGS_FANS,
     TAGS_MATCH, TAGS_PARTY, TELEGRAM, TIKTOK, VIRAL, X,
 };
-use super::people::{People, account, birth, organic_birth};
+use super::people::{People, account, age, organic_age};
 use super::random::Random;
 use super::stage::{Event, Note, Stage};
 
 /// The party whose conference it is: Kordia.
 const CONFERENCE_PARTY: u8 = 1;
+/// Seed of the headline of the article that is everywhere.
+const HEADLINE: u32 = 1000 * COPIED;
 
 /// Something benign while the exercise is made.
 pub(super) struct Lookalike {
@@ -69,8 +71,8 @@ pub(super) fn cast(people: &mut People, posts: u32, seed: u64) -> Vec<Lookalike>
                 };
                 // Four of ten delegates made their account for the conference.
                 let is_new = kind == Kind::PartyConference && i % 5 < 2;
-                let created = if is_new { birth(8, 8, &mut random) } else { organic_birth(&mut random) };
-                account(platform, language, created, &mut random)
+                let age = if is_new { age(8, 8, &mut random) } else { organic_age(&mut random) };
+                account(platform, language, age, &mut random)
             });
             Lookalike { kind, accounts, note: Note::default() }
         })
@@ -160,8 +162,13 @@ impl Lookalike {
             let at = start + stage.random.wait(25.0 * f64::from(MINUTE)).min(600 * MINUTE);
             // The article that ends the row over the hospital, in the newspaper of each language.
             let link = Link::Article { day: 4, language, rank: 0 };
-            let theme = if stage.random.chance(0.5) { Theme::News } else { Theme::Politics };
-            let content = Content { link, topic: 2, ..stage.content(theme, language) };
+            // Half share it with its headline and nothing else, which is what platforms offer.
+            let words = if stage.random.chance(0.5) {
+                Content::words(Theme::News, language, HEADLINE)
+            } else {
+                stage.content(Theme::Politics, language)
+            };
+            let content = Content { link, topic: 2, ..words };
             let event = stage.post(account, at, content);
             self.take(stage, event);
         }

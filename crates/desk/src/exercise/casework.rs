@@ -8,6 +8,7 @@ use ostrakon_model::Timestamp;
 use serde_json::{Value as Json, json};
 
 use super::answers::{Answers, Part};
+use super::country::date;
 use super::room::{ELECTION, create};
 use super::team::{ANALYST, RELEASER, acting};
 use crate::assess::campaign::Campaign;
@@ -33,8 +34,10 @@ const FINDINGS_OF_INCIDENT: usize = 4;
 const LAID_ASIDE: usize = 2;
 
 /// Writes the records of the team's work on what was found.
-pub(super) fn write(data: &Data, answers: &Answers, now: Timestamp) -> Result<(), Error> {
-    let desk = Desk { data, now, found: found(data, now)? };
+///
+/// The exercise began at `start`, in seconds since 1970.
+pub(super) fn write(data: &Data, answers: &Answers, start: u32, now: Timestamp) -> Result<(), Error> {
+    let desk = Desk { data, start, now, found: found(data, now)? };
     let lines = desk.narratives()?;
     let awakening = desk.awakening(answers)?;
     let clones = desk.clones(answers, &lines)?;
@@ -95,6 +98,7 @@ pub(super) fn found(data: &Data, now: Timestamp) -> Result<Vec<Found>, Error> {
 /// The team at its desk.
 struct Desk<'d> {
     data: &'d Data,
+    start: u32,
     now: Timestamp,
     /// The strongest first.
     found: Vec<Found>,
@@ -123,6 +127,11 @@ impl Desk<'_> {
     /// Gives a time so many milliseconds from now, as it is written.
     fn time(&self, from_now_ms: i64) -> String {
         moment((self.now.unix_milliseconds() + from_now_ms) * 1000)
+    }
+
+    /// Gives the date of a day of the exercise, from 0.
+    fn day(&self, day: i64) -> String {
+        date(self.start, day).to_string()
     }
 
     /// Gives the strongest findings most of whose accounts are an operation's, of each detector one first.
@@ -158,7 +167,7 @@ impl Desk<'_> {
         }))?;
         let checked = self.enter::<Claim>("asked for by three newspapers", json!({
             "text": "A video shows ballots of election day in a bin behind a school in Velmar.", "language": "ro",
-            "first_url": "https://clipdrop.example/v/88412", "first_seen": "2026-09-20T07:05:00Z",
+            "first_url": "https://clipdrop.example/v/88412", "first_seen": format!("{}T07:05:00Z", self.day(13)),
             "narrative": counted.id.to_string(),
             "checks": [{
                 "publisher": "Faktograd", "verdict": "false: the video is of 2019",
@@ -169,7 +178,7 @@ impl Desk<'_> {
             "asked for by the commission",
             json!({
                 "text": "Stations in the harbour district closed two hours early.", "language": "pl",
-                "first_seen": "2026-09-20T11:40:00Z", "narrative": rigged.id.to_string(),
+                "first_seen": format!("{}T11:40:00Z", self.day(13)), "narrative": rigged.id.to_string(),
             }),
         )?;
         Ok(Lines { rigged, counted, checked })
@@ -192,8 +201,8 @@ impl Desk<'_> {
         let channel = self.enter::<Channel>("steers the accounts, it seems", json!({
             "name": "Orsen pulse", "platform": "telegram", "url": "https://t.example/orsen_pulse",
             "statuses": [
-                {"exposure": "unclear", "since": "2026-09-15", "source": "own research", "reason": "no imprint"},
-                {"exposure": "aligned", "since": "2026-09-17", "source": "own research",
+                {"exposure": "unclear", "since": self.day(8), "source": "own research", "reason": "no imprint"},
+                {"exposure": "aligned", "since": self.day(10), "source": "own research",
                  "reason": "its calls come minutes before the accounts post", "evidence": [evidence.id.to_string()]},
             ],
         }))?;
@@ -256,7 +265,7 @@ impl Desk<'_> {
         let outlet = self.enter::<Channel>("imitates a newspaper", json!({
             "name": "Orsen Courier (imitation)", "aliases": ["orsen-courrier.example", "orsencourier.example"],
             "platform": "web", "url": "https://orsen-courrier.example",
-            "statuses": [{"exposure": "unclear", "since": "2026-09-10", "source": "Orsen Courier",
+            "statuses": [{"exposure": "unclear", "since": self.day(3), "source": "Orsen Courier",
                 "reason": "the newspaper says that it is not its own", "evidence": [said.id.to_string()]}],
         }))?;
         let (seen, said) = (evidence.id.to_string(), said.id.to_string());

@@ -12,6 +12,14 @@ const TAGS: u32 = 400;
 /// A seed that is a multiple of this stands for a text that is copied as it is: nobody adds anything to it.
 pub(super) const COPIED: u32 = 256;
 
+/// Share of answers that are a word or two, of posts that begin with a word and a colon, and of those with a typing
+/// error.
+const SHORT: f64 = 0.15;
+const OPENED: f64 = 0.12;
+const MISTYPED: f64 = 0.15;
+/// Most sentences that somebody adds to what he says.
+const SENTENCES_MAX: u32 = 14;
+
 /// The first of a language's places are towns.
 const TOWNS: usize = 4;
 
@@ -79,19 +87,27 @@ impl Theme {
         Self::Rigged,
     ];
 
-    /// Gives how likely people add a sentence of their own, and a mood: what nobody adds to is soon said twice.
-    fn additions(self) -> (f64, f64) {
+    /// Says whether people say it in words of their own: then they go on, tell of somebody they know, and mistype.
+    fn is_own(self) -> bool {
+        matches!(
+            self,
+            Self::Politics
+                | Self::Everyday
+                | Self::Reply
+                | Self::News
+                | Self::Football
+                | Self::Fans
+                | Self::Conference
+        )
+    }
+
+    /// Gives how likely a mood is added.
+    fn mood(self) -> f64 {
         match self {
-            Self::Politics | Self::Everyday => (0.8, 0.4),
-            Self::Reply => (0.35, 0.3),
-            Self::News | Self::Football | Self::Fans | Self::Conference | Self::Awakening => (0.15, 0.15),
-            Self::Comment | Self::Rigged => (0.0, 0.25),
-            Self::Satire
-            | Self::Campaign
-            | Self::Celebrity
-            | Self::Service
-            | Self::Clone
-            | Self::Recruitment => (0.0, 0.0),
+            Self::Comment | Self::Rigged => 0.25,
+            Self::Awakening => 0.15,
+            _ if self.is_own() => 0.3,
+            _ => 0.0,
         }
     }
 }
@@ -137,6 +153,10 @@ enum Piece {
     Number,
     Party,
     Candidate,
+    /// Somebody with a name.
+    Name,
+    Place,
+    When,
     /// One of the phrases.
     Phrase(&'static [&'static str]),
 }
@@ -144,6 +164,8 @@ enum Piece {
 /// The sentences of one language, taken apart.
 struct Book {
     themes: Vec<Vec<Vec<Piece>>>,
+    /// What people add: half of it from their own lives.
+    aside: Vec<Vec<Piece>>,
     follow: Vec<Vec<Piece>>,
     language: &'static Language,
     tags: Vec<String>,
@@ -207,6 +229,7 @@ impl Book {
         });
         Self {
             themes: Theme::ALL.iter().map(|theme| apart(theme.sentences(language))).collect(),
+            aside: apart(language.aside),
             follow: apart(language.follow),
             tags: language.tags.iter().map(|tag| (*tag).to_owned()).chain(pairs).collect(),
             language,
@@ -215,6 +238,15 @@ impl Book {
 
     fn words(&self, content: &Content, random: &mut Random, out: &mut String) {
         let Some(sentences) = self.themes.get(content.theme as usize) else { return };
+        let is_own = content.theme.is_own() && !content.seed.is_multiple_of(COPIED);
+        if is_own && content.theme == Theme::Reply && random.chance(SHORT) {
+            out.push_str(random.pick(self.language.short).copied().unwrap_or_default());
+            return style(random, out);
+        }
+        if is_own && random.chance(OPENED) {
+            out.push_str(random.pick(self.language.openers).copied().unwrap_or_default());
+            out.push_str(if self.language.code == "hy" { "՝ " } else { ": " });
+        }
         let sentence = match content.pick {
             Some(pick) => sentences.get(usize::from(pick)),
             None => random.pick(sentences),
@@ -222,23 +254,38 @@ impl Book {
         if let Some(sentence) = sentence {
             self.fill(sentence, content, random, out);
         }
-        let (follow, mood) = content.theme.additions();
         if content.seed.is_multiple_of(COPIED) {
             return;
         }
-        if random.chance(follow)
-            && let Some(sentence) = random.pick(&self.follow)
-        {
-            self.end_sentence(out);
-            self.fill(sentence, content, random, out);
+        if is_own {
+            self.go_on(content, random, out);
         }
-        if random.chance(mood)
+        if random.chance(content.theme.mood())
             && let Some(mood) = random.pick(self.language.mood)
         {
             self.end_sentence(out);
             out.push_str(mood);
         }
+        if is_own && random.chance(MISTYPED) {
+            mistype(random, out);
+        }
         style(random, out);
+    }
+
+    /// Adds what somebody says beside: a sentence or two, now and then a dozen.
+    fn go_on(&self, content: &Content, random: &mut Random, out: &mut String) {
+        for _ in 0..random.size(1.3).min(SENTENCES_MAX) {
+            let theme = if random.chance(0.5) { Theme::Politics } else { Theme::Everyday };
+            let more = match random.unit() {
+                u if u < 0.6 => &self.aside,
+                u if u < 0.8 => &self.follow,
+                _ => self.themes.get(theme as usize).unwrap_or(&self.aside),
+            };
+            if let Some(sentence) = random.pick(more) {
+                self.end_sentence(out);
+                self.fill(sentence, content, random, out);
+            }
+        }
     }
 
     /// Ends what was said so far, a headline with a full stop, so that more can follow.
@@ -249,12 +296,21 @@ impl Book {
         out.push(' ');
     }
 
+    /// Makes up the name of a family, a place or a street.
+    fn invent(&self, random: &mut Random, out: &mut String) {
+        for part in self.language.syllables {
+            out.push_str(random.pick(part).copied().unwrap_or_default());
+        }
+    }
+
     /// Fills the slots of a sentence and begins it with a capital letter.
     fn fill(&self, sentence: &[Piece], content: &Content, random: &mut Random, out: &mut String) {
         let start = out.len();
         let topic = usize::from(content.topic);
         // Who speaks for a party speaks of his own.
         let own = matches!(content.theme, Theme::Campaign | Theme::Conference);
+        let is_copied = content.seed.is_multiple_of(COPIED);
+        let language = self.language;
         let of = |names: &[&'static str], random: &mut Random| {
             let name = if own { names.get(topic % names.len()) } else { random.pick(names) };
             name.copied().unwrap_or_default()
@@ -263,10 +319,29 @@ impl Book {
             match piece {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Phrase(phrases) => out.push_str(random.pick(phrases).copied().unwrap_or_default()),
-                Piece::Party => out.push_str(of(self.language.party, random)),
-                Piece::Candidate => out.push_str(of(self.language.candidate, random)),
+                Piece::Party => out.push_str(of(language.party, random)),
+                Piece::Candidate => out.push_str(of(language.candidate, random)),
+                Piece::Name => {
+                    out.push_str(random.pick(language.given).copied().unwrap_or_default());
+                    out.push(' ');
+                    self.invent(random, out);
+                }
+                // Of three of four places and times one is nobody else's.
+                Piece::Place if random.chance(0.75) && !is_copied => {
+                    let (before, after) = random.pick(language.spots).copied().unwrap_or_default();
+                    out.push_str(before);
+                    self.invent(random, out);
+                    out.push_str(after);
+                }
+                Piece::When if random.chance(0.5) && !is_copied => {
+                    let (before, after) = language.clock;
+                    let (hour, minute) = (random.below(24), random.below(60));
+                    let _ = write!(out, "{before}{hour}:{minute:02}{after}");
+                }
+                Piece::Place => out.push_str(random.pick(language.place).copied().unwrap_or_default()),
+                Piece::When => out.push_str(random.pick(language.when).copied().unwrap_or_default()),
                 Piece::About => {
-                    let about = self.language.about;
+                    let about = language.about;
                     out.push_str(about.get(topic % about.len()).copied().unwrap_or_default());
                 }
                 // Both grammatical numbers of every language here agree with these.
@@ -276,6 +351,21 @@ impl Book {
             }
         }
         capitalise(out, start);
+    }
+}
+
+/// Swaps, drops or doubles a letter somewhere, as thumbs do.
+fn mistype(random: &mut Random, out: &mut String) {
+    let from = random.below(u32::try_from(out.len()).unwrap_or(u32::MAX)) as usize;
+    let mut letters = out.char_indices().skip_while(|(at, _)| *at < from);
+    let (Some((at, first)), Some((after, next))) = (letters.next(), letters.next()) else { return };
+    if first.is_lowercase() && next.is_lowercase() {
+        let typed: String = match random.below(3) {
+            0 => [next, first].iter().collect(),
+            1 => next.to_string(),
+            _ => [first, first, next].iter().collect(),
+        };
+        out.replace_range(at..after + next.len_utf8(), &typed);
     }
 }
 
@@ -320,9 +410,10 @@ fn pieces(sentence: &'static str, language: &'static Language) -> Vec<Piece> {
         pieces.push(match name {
             "about" => Piece::About,
             "number" => Piece::Number,
-            "place" => Piece::Phrase(language.place),
+            "place" => Piece::Place,
+            "name" => Piece::Name,
             "town" => Piece::Phrase(language.place.get(..TOWNS).unwrap_or(language.place)),
-            "when" => Piece::Phrase(language.when),
+            "when" => Piece::When,
             "soon" => Piece::Phrase(language.soon),
             "who" => Piece::Phrase(language.who),
             "food" => Piece::Phrase(language.food),

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-/// Midnight in Marvenia (UTC+3) at the start of Monday, 2026-09-07, thirteen days before the vote.
-pub(super) const START: u32 = 1_788_728_400;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+
 /// Days of the exercise; the last is election day, a Sunday.
 pub(super) const DAYS: u32 = 14;
 /// Milliseconds of a day.
@@ -14,8 +16,29 @@ pub(super) const END: u32 = DAYS * DAY;
 pub(super) const MINUTE: u32 = 60_000;
 /// Hours from UTC in Marvenia.
 pub(super) const ZONE: i8 = 3;
-/// Day of the month of the first day, in September 2026.
-const FIRST_DAY_OF_MONTH: u32 = 7;
+
+/// When an exercise takes place.
+#[derive(Debug)]
+pub(super) struct Fortnight {
+    /// Midnight in Marvenia at the start of the first day, a Monday, in seconds since 1970.
+    pub(super) start: u32,
+    /// The days as newspapers write them into addresses.
+    days: Vec<String>,
+}
+
+impl Fortnight {
+    pub(super) fn new(start: u32) -> Self {
+        let days = (0..DAYS).map(|day| date(start, i64::from(day)).strftime("%Y/%m/%d").to_string());
+        Self { start, days: days.collect() }
+    }
+}
+
+/// Gives the date so many days after the first day of an exercise.
+pub(super) fn date(start: u32, days: i64) -> Date {
+    let local = Timestamp::from_second(i64::from(start) + i64::from(ZONE) * 3600).unwrap_or_default();
+    let first = local.to_zoned(TimeZone::UTC).date();
+    first.saturating_add(Span::new().days(days))
+}
 
 /// Harvest Day, a holiday in the middle of the week.
 pub(super) const HOLIDAY: u32 = 2;
@@ -100,7 +123,7 @@ const SLUGS: [&str; 16] = [
 ];
 
 /// Hashtags that belong together, by what they are for.
-pub(super) const TAG_SETS: [&[&str]; 10] = [
+pub(super) const TAG_SETS: [&[&str]; 11] = [
     &["OskDrenner", "DrennerMarvenia"],
     &["OrsenVelmar"],
     &["Kordia2026", "KordiaConference"],
@@ -111,6 +134,7 @@ pub(super) const TAG_SETS: [&[&str]; 10] = [
     &["VireoOnSunday"],
     &["TarnisOnSunday"],
     &["MarveniaDebate"],
+    &["DrennerToday"],
 ];
 pub(super) const TAGS_AWAKENING: u8 = 0;
 pub(super) const TAGS_MATCH: u8 = 1;
@@ -119,6 +143,9 @@ pub(super) const TAGS_FANS: u8 = 3;
 pub(super) const TAGS_RIGGED: u8 = 4;
 /// Of the first party; the others follow.
 pub(super) const TAGS_PARTY: u8 = 5;
+
+/// What those who woke up push on election day.
+pub(super) const TAGS_LAST_CALL: u8 = 10;
 
 /// The first of the sounds that somebody pushes; those below are everybody's.
 pub(super) const LINKED_SOUND: u32 = 1_000_000;
@@ -154,7 +181,7 @@ pub(super) enum Link {
 
 impl Link {
     /// Writes the address.
-    pub(super) fn write(self, out: &mut String) {
+    pub(super) fn write(self, fortnight: &Fortnight, out: &mut String) {
         // Writing to a text cannot fail.
         let _ = match self {
             Self::None => Ok(()),
@@ -162,12 +189,12 @@ impl Link {
                 let outlet = usize::from(language) * 2 + usize::from(rank % 2);
                 let domain = OUTLETS.get(outlet).map_or("", |outlet| outlet.domain);
                 let (first, second) = (slug(rank / 2), slug(rank / 32 + u16::from(day)));
-                let date = u32::from(day) + FIRST_DAY_OF_MONTH;
-                write!(out, "https://{domain}/2026/09/{date:02}/{first}-{second}-{rank}")
+                let date = fortnight.days.get(usize::from(day)).map_or("", String::as_str);
+                write!(out, "https://{domain}/{date}/{first}-{second}-{rank}")
             }
             Self::Blog(n) => write!(out, "https://site{}.example/{}/{n}", n % 4099, slug(lowest(n))),
             Self::Clone(n) => {
-                write!(out, "https://{}/2026/09/{}-{n}", entry(&CLONES, n), slug(n))
+                write!(out, "https://{}/{}-{n}", entry(&CLONES, n), slug(n))
             }
             Self::Redirect(n) => write!(out, "https://{}/r/{n}", entry(&REDIRECTS, n)),
             Self::Clip => out.write_str("https://clipdrop.example/v/88412"),

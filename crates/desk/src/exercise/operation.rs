@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::content::{COPIED, Content, Tags, Theme};
 use super::country::{
-    ELECTION, FACEBOOK, LINKED_SOUND, Link, MINUTE, TAGS_AWAKENING, TAGS_RIGGED, TELEGRAM, TIKTOK, X,
-    is_day_off,
+    ELECTION, FACEBOOK, LINKED_SOUND, Link, MINUTE, TAGS_AWAKENING, TAGS_LAST_CALL, TAGS_RIGGED, TELEGRAM,
+    TIKTOK, X, is_day_off,
 };
-use super::people::{Account, People, account, birth, organic_birth};
+use super::people::{Account, People, account, age, organic_age};
 use super::random::Random;
 use super::stage::{Event, Note, Stage};
 use super::truth::OperationKind;
@@ -31,26 +31,31 @@ pub(super) fn cast(people: &mut People, posts: u32, seed: u64) -> Vec<Planted> {
     // In small exercises more of everybody: an operation of a dozen is none that rises above anything.
     let size = |share: u32, least: u32| (posts / share).max((posts / 700).min(30)).max(least);
     vec![
-        planted(OperationKind::Awakening, size(2500, 12), &mut |i, random| {
-            // Most made at one time long ago and left lying, the others bought.
-            let created = if i % 5 < 3 { birth(430, 5, random) } else { organic_birth(random) };
-            let language = [0, 0, 0, 1, 1, 2].get(i as usize % 6).copied().unwrap_or_default();
-            account(TIKTOK, language, created, random)
-        }),
+        // Hashtags are pushed by hundreds in life: most of the accounts there are, in a small exercise still some dozens.
+        planted(
+            OperationKind::Awakening,
+            (posts / 2500).max((posts / 250).min(90)).max(12),
+            &mut |i, random| {
+                // Most made at one time long ago and left lying, the others bought.
+                let age = if i % 5 < 3 { age(430, 5, random) } else { organic_age(random) };
+                let language = [0, 0, 0, 1, 1, 2].get(i as usize % 6).copied().unwrap_or_default();
+                account(TIKTOK, language, age, random)
+            },
+        ),
         planted(OperationKind::ClonedNews, size(2000, 12), &mut |i, random| {
-            account(X, language(i), birth(70, 3, random), random)
+            account(X, language(i), age(70, 3, random), random)
         }),
         planted(OperationKind::Comments, size(2500, 12), &mut |i, random| {
             let platform = if i / 6 % 3 == 2 { X } else { FACEBOOK };
-            account(platform, language(i), organic_birth(random), random)
+            account(platform, language(i), organic_age(random), random)
         }),
         planted(OperationKind::Recruitment, (posts / 6000).max(6), &mut |i, random| {
-            account(TELEGRAM, language(i), birth(120, 90, random), random)
+            account(TELEGRAM, language(i), age(120, 90, random), random)
         }),
         planted(OperationKind::Rigged, size(1500, 18), &mut |i, random| {
-            let created = if i % 2 == 0 { birth(28, 20, random) } else { organic_birth(random) };
+            let age = if i % 2 == 0 { age(28, 20, random) } else { organic_age(random) };
             let (platform, language, _) = hop(i);
-            account(platform, language, created, random)
+            account(platform, language, age, random)
         }),
     ]
 }
@@ -63,7 +68,7 @@ impl Planted {
                 "Accounts that hardly said anything for months wake up together five days before the vote. \
                  Four times a day a steering channel tells them to post videos with the same hashtags and \
                  one of three sounds, and to write the same under other people's videos; they go on through \
-                 the day of silence."
+                 the day of silence, and on election day all at once push a new hashtag."
             }
             OperationKind::ClonedNews => {
                 "Pages on domains that imitate the Orsen Courier are pushed three times each working day \
@@ -108,15 +113,17 @@ impl Planted {
             stage.cover(self.accounts.clone(), 0.04);
             return;
         }
+        let (tags, follow) =
+            if stage.day == ELECTION { (TAGS_LAST_CALL, 0.85) } else { (TAGS_AWAKENING, 0.6) };
         for hour in [9, 13, 18, 21] {
             let call = stage.about(hour * 60, 40);
             for account in self.accounts.clone() {
-                if !stage.random.chance(0.6) {
+                if !stage.random.chance(follow) {
                     continue;
                 }
                 let at = call + stage.random.below(10 * MINUTE);
                 let content = Content {
-                    tags: Tags::Set(TAGS_AWAKENING),
+                    tags: Tags::Set(tags),
                     ..stage.content(Theme::Awakening, stage.people.language(account))
                 };
                 let target =

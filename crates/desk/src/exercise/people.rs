@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::country::{DAY, DAY_OFF, PLATFORMS, START, WORKING, ZONE, is_day_off};
+use super::country::{DAY, DAY_OFF, PLATFORMS, WORKING, ZONE, is_day_off};
 use super::language::LANGUAGES;
 use super::random::{Random, Zipf, whole};
 
 /// Posts an organic account makes on average.
-const POSTS_PER_ACCOUNT: u32 = 20;
+const POSTS_PER_ACCOUNT: u32 = 12;
 const DAY_SECONDS: u32 = 86_400;
 /// Quarters of an hour in a day.
 const QUARTERS: u32 = 96;
@@ -17,8 +17,8 @@ const DRAWS: usize = 4096;
 /// One account.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Account {
-    /// When it was made, in seconds since 1970.
-    pub(super) created: u32,
+    /// Seconds from its making to the beginning of the exercise.
+    pub(super) age: u32,
     pub(super) platform: u8,
     pub(super) language: u8,
     /// Hours from UTC where it lives.
@@ -55,9 +55,9 @@ impl People {
                 let n = (u64::from(total) * u64::from(platform_share * language_share) / 10_000).max(8);
                 let n = u32::try_from(n).unwrap_or(u32::MAX);
                 let range = people.add(n, |_| {
-                    let created = organic_birth(&mut random);
+                    let age = organic_age(&mut random);
                     let away = absence(&mut random);
-                    Account { away, ..account(platform, language, created, &mut random) }
+                    Account { away, ..account(platform, language, age, &mut random) }
                 });
                 people.cells.push((range, Zipf::new(n, 3, 3.0)));
             }
@@ -147,24 +147,24 @@ impl People {
 }
 
 /// Gives an account that is always there.
-pub(super) fn account(platform: u8, language: u8, created: u32, random: &mut Random) -> Account {
+pub(super) fn account(platform: u8, language: u8, age: u32, random: &mut Random) -> Account {
     let zones = LANGUAGES.get(usize::from(language)).map_or(&[][..], |(language, _)| language.zones);
     let zone = random.pick(zones).copied().unwrap_or(ZONE);
-    Account { created, platform, language, zone, away: (0, 0) }
+    Account { age, platform, language, zone, away: (0, 0) }
 }
 
-/// Gives a birth so many days before the exercise, within `spread` days after.
-pub(super) fn birth(days_before: u32, spread: u32, random: &mut Random) -> u32 {
-    START - days_before * DAY_SECONDS + random.below(spread * DAY_SECONDS)
+/// Gives the age of an account that was made so many days before the exercise, or within `spread` days after that.
+pub(super) fn age(days_before: u32, spread: u32, random: &mut Random) -> u32 {
+    days_before * DAY_SECONDS - random.below(spread * DAY_SECONDS)
 }
 
 /// Most accounts are years old, two of a hundred were made for this election by people who care about it.
-pub(super) fn organic_birth(random: &mut Random) -> u32 {
+pub(super) fn organic_age(random: &mut Random) -> u32 {
     if random.chance(0.02) {
-        return birth(30, 29, random);
+        return age(30, 29, random);
     }
     let u = random.unit();
-    START - 30 * DAY_SECONDS - whole(u * u.sqrt() * 14.0 * 365.0 * f64::from(DAY_SECONDS))
+    30 * DAY_SECONDS + whole(u * u.sqrt() * 14.0 * 365.0 * f64::from(DAY_SECONDS))
 }
 
 /// One of eight is on holiday for some days, one of thirty wakes up late in the campaign.

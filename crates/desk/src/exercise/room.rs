@@ -74,7 +74,7 @@ fn fill(data: &Data, scenario: &Scenario, now: Timestamp, progress: &dyn Progres
     }
     look(data, now, progress)?;
     progress.stage("writing records", None);
-    casework::write(data, &Answers::of(&written.truth, data)?, now)
+    casework::write(data, &Answers::of(&written.truth, data)?, scenario.start, now)
 }
 
 /// Makes a folder for exports that are on their way, gone when it is dropped.

@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use ostrakon_model::{AccountId, Language, ObjectId, Platform, Post, PostId, PostKind, Timestamp};
 
 use super::content::Speaker;
-use super::country::{PLATFORMS, START, X};
+use super::country::{Fortnight, PLATFORMS, X};
 use super::language::LANGUAGES;
 use super::people::People;
 use super::stage::{self, Event};
 
 /// Writes posts, one after the other, with the same few texts in memory.
-pub(super) struct Scribe {
+pub(super) struct Scribe<'f> {
+    fortnight: &'f Fortnight,
     speaker: Speaker,
     id: String,
     account: String,
@@ -23,10 +24,11 @@ pub(super) struct Scribe {
     text: String,
 }
 
-impl Scribe {
-    pub(super) fn new() -> Self {
+impl<'f> Scribe<'f> {
+    pub(super) fn new(fortnight: &'f Fortnight) -> Self {
         let empty = String::new;
         Self {
+            fortnight,
             speaker: Speaker::new(),
             id: empty(),
             account: empty(),
@@ -42,21 +44,25 @@ impl Scribe {
     pub(super) fn write(&mut self, event: &Event, people: &People, sink: &mut dyn FnMut(&Post<'_>)) {
         let Some(who) = people.get(event.account) else { return };
         let content = &event.content;
-        decimal(&mut self.id, event.id());
+        decimal(&mut self.id, event.id);
         decimal(&mut self.account, people.id(event.account));
         if let Some((id, account)) = event.parent {
             decimal(&mut self.parent, id);
             decimal(&mut self.mentioned, people.id(account));
         }
         self.created.clear();
-        let _ = write!(self.created, "{}", Timestamp::from_unix_seconds(who.created));
+        let _ = write!(
+            self.created,
+            "{}",
+            Timestamp::from_unix_seconds(self.fortnight.start.saturating_sub(who.age))
+        );
         self.address.clear();
-        content.link.write(&mut self.address);
+        content.link.write(self.fortnight, &mut self.address);
         self.text.clear();
         let hashtags = self.speaker.say(content, &self.address, &mut self.text);
 
         let platform = PLATFORMS.get(usize::from(who.platform)).map_or("", |(name, _)| *name);
-        let at = i64::from(START) * 1000 + i64::from(event.at);
+        let at = i64::from(self.fortnight.start) * 1000 + i64::from(event.at);
         let (Ok(platform), Ok(id), Ok(account), Ok(at)) = (
             Platform::new(platform),
             PostId::new(self.id.as_str()),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ostrakon_model::PostKind;
 
 use super::content::{Content, Tags, Theme};
-use super::country::{DAY, END, FACEBOOK, LINKED_SOUND, Link, START, TAG_SETS, TELEGRAM, TIKTOK, X};
+use super::country::{DAY, END, FACEBOOK, Fortnight, LINKED_SOUND, Link, TAG_SETS, TELEGRAM, TIKTOK, X};
 use super::language::LANGUAGES;
 use super::people::People;
 use super::random::Random;
@@ -22,26 +22,13 @@ const CASCADE_MAX: u32 = DAY - 1;
 pub(super) struct Event {
     /// Milliseconds of the exercise.
     pub(super) at: u32,
-    /// Tells posts of one millisecond apart.
-    serial: u32,
+    /// Id of the post: time and serial number, as large platforms make them, so that ids are in order of time.
+    pub(super) id: u64,
     pub(super) account: u32,
     pub(super) kind: PostKind,
     /// Id and account of the post answered or passed on.
     pub(super) parent: Option<(u64, u32)>,
     pub(super) content: Content,
-}
-
-impl Event {
-    /// Gives the id of the post: time and serial number, as large platforms make them.
-    pub(super) fn id(&self) -> u64 {
-        let time = u64::from(START) * 1000 + u64::from(self.at) - ID_EPOCH;
-        (time << SERIAL_BITS) | u64::from(self.serial)
-    }
-
-    /// Gives what brings posts into the order of their time, the same each time.
-    pub(super) fn order(&self) -> (u32, u32) {
-        (self.at, self.serial)
-    }
 }
 
 /// What is noted of an operation, or of something benign, as it is made.
@@ -55,11 +42,11 @@ pub(super) struct Note {
 }
 
 impl Note {
-    fn take(&mut self, event: &Event, people: &People) {
+    fn take(&mut self, event: &Event, people: &People, fortnight: &Fortnight) {
         if people.is_organic(event.account) {
             self.joined.insert(event.account);
         }
-        self.posts.push(event.id());
+        self.posts.push(event.id);
         self.times = Some(
             self.times
                 .map_or((event.at, event.at), |(first, last)| (first.min(event.at), last.max(event.at))),
@@ -71,7 +58,7 @@ impl Note {
         }
         if content.link != Link::None {
             let mut address = String::new();
-            content.link.write(&mut address);
+            content.link.write(fortnight, &mut address);
             self.objects.insert(address);
         }
         // Sounds that everybody uses are no objects of anybody's.
@@ -89,6 +76,7 @@ pub(super) fn sound(n: u32) -> String {
 /// The day that is being made.
 pub(super) struct Stage<'p> {
     pub(super) people: &'p People,
+    fortnight: &'p Fortnight,
     pub(super) random: Random,
     pub(super) day: u32,
     /// Posts of all days.
@@ -100,10 +88,11 @@ pub(super) struct Stage<'p> {
 }
 
 impl<'p> Stage<'p> {
-    pub(super) fn new(people: &'p People, posts: u32, seed: u64) -> Self {
+    pub(super) fn new(people: &'p People, fortnight: &'p Fortnight, posts: u32, seed: u64) -> Self {
         let mut random = Random::stream(seed, 2);
         let scramble = random.bits() | 1;
-        Self { people, random, day: 0, posts, today: Vec::new(), later: Vec::new(), made: 0, scramble }
+        let (today, later) = (Vec::new(), Vec::new());
+        Self { people, fortnight, random, day: 0, posts, today, later, made: 0, scramble }
     }
 
     /// Begins a day with what was decided before and comes about on it.
@@ -134,12 +123,12 @@ impl<'p> Stage<'p> {
 
     /// Adds an answer to a post.
     pub(super) fn reply(&mut self, to: &Event, account: u32, at: u32, content: Content) -> Option<Event> {
-        self.add(account, at, PostKind::Reply, Some((to.id(), to.account)), content)
+        self.add(account, at, PostKind::Reply, Some((to.id, to.account)), content)
     }
 
     /// Adds a reshare of a post, which has its text.
     pub(super) fn reshare(&mut self, of: &Event, account: u32, at: u32) -> Option<Event> {
-        self.add(account, at, PostKind::Reshare, Some((of.id(), of.account)), of.content)
+        self.add(account, at, PostKind::Reshare, Some((of.id, of.account)), of.content)
     }
 
     fn add(
@@ -156,7 +145,9 @@ impl<'p> Stage<'p> {
         // An odd factor gives each of 2²² posts made one after the other another serial number.
         let serial = self.made.wrapping_mul(self.scramble) & ((1 << SERIAL_BITS) - 1);
         self.made = self.made.wrapping_add(1);
-        let event = Event { at, serial, account, kind, parent, content };
+        let time = u64::from(self.fortnight.start) * 1000 + u64::from(at) - ID_EPOCH;
+        let id = (time << SERIAL_BITS) | u64::from(serial);
+        let event = Event { at, id, account, kind, parent, content };
         if at < (self.day + 1) * DAY {
             self.today.push(event);
         } else {
@@ -182,7 +173,7 @@ impl<'p> Stage<'p> {
                 PostKind::Quote => {
                     let content =
                         Content { topic: root.content.topic, ..self.content(Theme::Reply, language) };
-                    self.add(account, at, PostKind::Quote, Some((root.id(), root.account)), content)
+                    self.add(account, at, PostKind::Quote, Some((root.id, root.account)), content)
                 }
                 PostKind::Original | PostKind::Reply | PostKind::Comment => {
                     let content =
@@ -195,7 +186,7 @@ impl<'p> Stage<'p> {
                 }
             };
             if let (Some(note), Some(event)) = (note.as_deref_mut(), added) {
-                note.take(&event, self.people);
+                note.take(&event, self.people, self.fortnight);
             }
         }
     }
@@ -266,7 +257,7 @@ impl<'p> Stage<'p> {
     /// Notes a post as part of an operation or of something benign.
     pub(super) fn note(&self, note: &mut Note, event: Option<Event>) {
         if let Some(event) = event {
-            note.take(&event, self.people);
+            note.take(&event, self.people, self.fortnight);
         }
     }
 }

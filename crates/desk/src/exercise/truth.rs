@@ -7,12 +7,18 @@ use serde::{Deserialize, Serialize};
 pub struct Truth {
     /// Seed of the exercise.
     pub seed: u64,
+    /// Midnight in Marvenia at the start of the first day, in seconds since 1970.
+    #[serde(default = "usual_start")]
+    pub start: u32,
     /// Posts there are.
     pub posts: u64,
     /// Accounts that posted or could have.
     pub accounts: u64,
     /// Parties, with the accounts of their branches.
     pub parties: Vec<Party>,
+    /// Newspapers, with the accounts of their newsrooms.
+    #[serde(default)]
+    pub newspapers: Vec<Newspaper>,
     /// Coordinated operations, to be found.
     pub operations: Vec<Operation>,
     /// What looks like one and is none, to be left alone.
@@ -26,6 +32,15 @@ pub struct Party {
     pub name: String,
     /// Who stands for it.
     pub candidate: String,
+    /// Official accounts, `platform:id`, in order.
+    pub accounts: Vec<String>,
+}
+
+/// A newspaper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newspaper {
+    /// Name.
+    pub name: String,
     /// Official accounts, `platform:id`, in order.
     pub accounts: Vec<String>,
 }
@@ -49,6 +64,11 @@ pub struct Operation {
     pub start: String,
     /// Time of its last post.
     pub end: String,
+}
+
+/// Gives the beginning of exercises that do not say it.
+fn usual_start() -> u32 {
+    super::START
 }
 
 /// Kinds of planted operations, in the order in which they stand in [`Truth::operations`].

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use ostrakon_model::Post;
 use serde::Serialize;
 
-use super::country::{DAY, OUTLETS, PLATFORMS, START};
+use super::country::{DAY, DAYS, PLATFORMS, date};
 use super::{Scenario, Truth, generate};
 use crate::Error;
 use crate::watch::NewFile;
@@ -123,7 +123,7 @@ pub(super) fn write_days(scenario: &Scenario, folder: &Path) -> Result<WrittenDa
         if outcome.is_err() {
             return;
         }
-        let day = post.created_at.unix_seconds().saturating_sub(START) / (DAY / 1000);
+        let day = post.created_at.unix_seconds().saturating_sub(scenario.start) / (DAY / 1000);
         outcome = (|| {
             if day != today {
                 finish(&mut open)?;
@@ -158,7 +158,13 @@ fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// Gives the election pack of the invented vote: official accounts stand in it, operations do not.
 fn election(truth: &Truth) -> String {
-    let mut pack = String::from(HEAD);
+    let day = |days: i64| date(truth.start, days).to_string();
+    let (vote, second) = (i64::from(DAYS) - 1, i64::from(DAYS) + 6);
+    let mut pack = HEAD
+        .replace("{campaign}", &day(-14))
+        .replace("{vote}", &day(vote))
+        .replace("{second}", &day(second))
+        .replace("{certified}", &day(second + 10));
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     // Writing to a text cannot fail.
     for party in &truth.parties {
@@ -166,8 +172,9 @@ fn election(truth: &Truth) -> String {
         let _ = write!(pack, "\n[[party]]\nname = {name}\naccounts = {accounts}\n");
         let _ = write!(pack, "\n[[candidate]]\nname = {}\nparty = {name}\n", quoted(&party.candidate));
     }
-    for outlet in &OUTLETS {
-        let _ = write!(pack, "\n[[partner]]\nname = {}\nrole = \"newspaper\"\n", quoted(outlet.name));
+    for newspaper in &truth.newspapers {
+        let (name, accounts) = (quoted(&newspaper.name), toml::Value::from(newspaper.accounts.clone()));
+        let _ = write!(pack, "\n[[partner]]\nname = {name}\nrole = \"newspaper\"\naccounts = {accounts}\n");
     }
     pack
 }
@@ -179,13 +186,20 @@ country = "XX"
 kind = "parliamentary"
 languages = ["hy", "ro", "pl", "de", "fr", "en"]
 default_tlp = "TLP:AMBER"
-campaign_begins = 2026-08-24
-certified = 2026-09-30
+campaign_begins = {campaign}
+certified = {certified}
 watch_terms = ["rigged", "stolen", "կեղծված", "furat", "sfałszowane", "gefälscht", "truqué", "Drenner"]
 
 [[round]]
 [[round.poll]]
-date = 2026-09-20
+date = {vote}
+opens = "08:00"
+closes = "20:00"
+time_zone = "Etc/GMT-3"
+
+[[round]]
+[[round.poll]]
+date = {second}
 opens = "08:00"
 closes = "20:00"
 time_zone = "Etc/GMT-3"
@@ -200,6 +214,34 @@ name = "Publish the turnout"
 who = "election commission"
 due = { days_before = 0, at = "22:00" }
 law = "Electoral code of Marvenia (exercise), article 31"
+
+[[obligation]]
+name = "Publish the protocols of all polling stations"
+who = "election commission"
+round = 1
+due = { days_before = 0, at = "23:30" }
+law = "Electoral code of Marvenia (exercise), article 33"
+
+[[obligation]]
+name = "Decide the complaints about the first round"
+who = "election commission"
+round = 1
+due = { days_before = -3, at = "18:00" }
+law = "Electoral code of Marvenia (exercise), article 40"
+
+[[obligation]]
+name = "Hand the ballots of the second round to the districts"
+who = "election commission"
+round = 2
+due = { days_before = 2, at = "12:00" }
+law = "Electoral code of Marvenia (exercise), article 27"
+
+[[obligation]]
+name = "Report on foreign interference to parliament"
+who = "task force"
+round = 2
+due = { days_before = 1, at = "10:00" }
+law = "Act on the task force (exercise), section 4"
 
 [[source]]
 name = "Election commission of Marvenia"

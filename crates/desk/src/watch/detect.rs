@@ -34,6 +34,8 @@ const TABLE_BYTES_MAX: u64 = 256 << 20;
 const PAIRS_MAX: usize = 20_000;
 /// Findings that may share an anchor with a new one.
 const CANDIDATES: usize = 100;
+/// Detector of what is told, which asks for no coordination.
+const NARRATIVE: &str = "narrative";
 /// Most accounts that are passed on as coordinated.
 const COORDINATED_MAX: usize = 100_000;
 
@@ -129,13 +131,14 @@ pub fn run(data: &Data, by: &By, asked: &DetectorRun, progress: &dyn Progress) -
     let run = record_run(data, by, (detector, &seen), &marking)?;
     let official = official(data, by, asked)?;
     let mut n_known = 0;
-    for (done, (mut finding, tables)) in (1..).zip(seen.findings) {
+    let (mut findings, tables): (Vec<Finding>, Vec<Vec<Table>>) = seen.findings.into_iter().unzip();
+    findings.iter_mut().for_each(|finding| guard(finding, &official));
+    rank(&mut findings);
+    for (done, (mut finding, tables)) in (1..).zip(findings.into_iter().zip(tables)) {
         if progress.is_cancelled() {
             return Err(Error::Cancelled);
         }
         finding.run = run.id.to_string();
-        guard(&mut finding, &official);
-        finding.rank = rank(&finding);
         n_known += u64::from(record_finding(data, by, finding, &tables, &marking)?);
         progress.at(done);
     }
@@ -243,7 +246,7 @@ fn coordinated(data: &Data, by: &By, marking: &Marking) -> Result<Vec<String>, E
     }
 }
 
-/// Gives the official accounts of those who stand, by the pseudonyms that they have in the lake.
+/// Gives the official accounts of those who stand and of partners, by the pseudonyms that they have in the lake.
 fn official(data: &Data, by: &By, asked: &DetectorRun) -> Result<HashSet<String>, Error> {
     let Some(pack) = asked.election.as_ref().and_then(|id| election::pack(data, &by.viewer, id)) else {
         return Ok(HashSet::new());
@@ -251,17 +254,19 @@ fn official(data: &Data, by: &By, asked: &DetectorRun) -> Result<HashSet<String>
     let key = data.key_file();
     let mut pseudonyms = Pseudonyms::new(key.exists().then_some(&*key))?;
     let listed = pack.parties.iter().map(|party| &party.accounts);
-    let listed = listed.chain(pack.candidates.iter().map(|candidate| &candidate.accounts)).flatten();
+    let listed = listed.chain(pack.candidates.iter().map(|candidate| &candidate.accounts));
+    let listed = listed.chain(pack.partners.iter().map(|partner| &partner.accounts)).flatten();
     let id = |account: &'_ String| account.split_once(':').map_or(account.clone(), |(_, id)| id.to_owned());
     Ok(listed.map(|account| pseudonyms.of(&id(account)).into_owned()).collect())
 }
 
-/// Notes it where all that a finding names are official accounts: they campaign in the open.
+/// Notes it where all that a finding names are official accounts: they campaign, or publish, in the open.
 fn guard(finding: &mut Finding, official: &HashSet<String>) {
     let is_official = finding.members.iter().all(|member| official.contains(member));
     if finding.guard.is_none() && !finding.members.is_empty() && is_official {
         let reason =
-            "official accounts of parties and candidates, as the election's pack lists them".to_owned();
+            "official accounts of parties, candidates and partners, as the election's pack lists them"
+                .to_owned();
         finding.guard = Some(Guard { label: "official".to_owned(), reason });
         finding.guarded = Some("benign".to_owned());
     }
@@ -421,15 +426,32 @@ fn of_pattern(pattern: &Pattern) -> Finding {
     }
 }
 
-/// Ranks a finding among those of all detectors: by how many accounts are in it, and by how much shows that they are
-/// not there by chance.
+/// Ranks the findings of a run among those of all detectors: by how much each shows, divided by its place, from 1,
+/// among those of the run.
+///
+/// So the first page has the best that each detector saw, whatever the number of findings beside it: the tenth of
+/// one kind stands behind the first of another that shows a tenth as much. What is known to be benign has rank 0, comes
+/// last, and takes nobody's place. A rank orders what is looked at first and is no measure of guilt: one is no
+/// probability, and two of different detectors are compared roughly.
+fn rank(findings: &mut [Finding]) {
+    let mut order: Vec<(f64, usize)> =
+        findings.iter().enumerate().map(|(nth, finding)| (shown(finding), nth)).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    for (place, (shown, nth)) in (1_u32..).zip(order) {
+        if let Some(finding) = findings.get_mut(nth) {
+            finding.rank = shown / f64::from(place);
+        }
+    }
+}
+
+/// Tells how much a finding shows: by how many accounts are in it, and by how much says that they are not there by
+/// chance.
 ///
 /// It is log₂(1 + accounts) × strength. The strength of links is log₂(1 + things shared), less where few of all pairs
 /// are linked; of what was tested by itself a quarter of −log₁₀ q, up to 2½; of posts that say or show the same,
 /// which nothing tests, log₂(posts ÷ accounts), for the same accounts doing it again and again, and 1 ÷ (1 + days), for all
-/// doing it at once. What is known to be benign comes last, with 0. A rank orders what is looked at first and is no
-/// measure of guilt: one is no probability, and two of different detectors are compared roughly.
-fn rank(finding: &Finding) -> f64 {
+/// doing it at once. Of a narrative, which shows that many speak of a thing and not that they are one, a quarter counts.
+fn shown(finding: &Finding) -> f64 {
     if finding.guard.is_some() {
         return 0.0;
     }
@@ -444,7 +466,8 @@ fn rank(finding: &Finding) -> f64 {
             again + 1.0 / (1.0 + f64::from(seconds) / 86_400.0)
         }
     };
-    (1.0 + accounts).log2() * strength
+    let weight = if finding.detector == NARRATIVE { 0.25 } else { 1.0 };
+    weight * (1.0 + accounts).log2() * strength
 }
 
 fn anchors(members: &[String]) -> Vec<String> {
@@ -531,7 +554,7 @@ mod tests {
 
     #[test]
     fn more_to_be_seen_ranks_higher() {
-        let of_texts = |accounts, posts, hours| rank(&finding(accounts, posts, hours));
+        let of_texts = |accounts, posts, hours| shown(&finding(accounts, posts, hours));
         assert!(of_texts(20, 40, 240) > of_texts(10, 20, 240), "more accounts");
         assert!(of_texts(10, 80, 240) > of_texts(10, 20, 240), "again and again");
         assert!(of_texts(10, 20, 2) > of_texts(10, 20, 240), "all at once");
@@ -539,15 +562,29 @@ mod tests {
             of_texts(12, 60, 240) > of_texts(80, 100, 240),
             "the few that repeat before the many that chat"
         );
-        let tested = |q| rank(&Finding { q_value: Some(q), ..finding(30, 60, 2) });
+        let tested = |q| shown(&Finding { q_value: Some(q), ..finding(30, 60, 2) });
         assert!(tested(1e-8) > tested(1e-3) && tested(1.0) <= 0.0 && tested(0.0).is_finite());
         let linked = |density, objects, guard| {
             let statistics = [("density".to_owned(), density), ("objects".to_owned(), objects)].into();
-            rank(&Finding { statistics, guard, q_value: Some(0.01), ..finding(8, 0, 2) })
+            shown(&Finding { statistics, guard, q_value: Some(0.01), ..finding(8, 0, 2) })
         };
         assert!(linked(1.0, 9.0, None) > linked(0.3, 9.0, None), "denser");
         assert!(linked(1.0, 9.0, None) > linked(1.0, 2.0, None), "more things");
         let guard = Guard { label: "newsroom".to_owned(), reason: "one publisher".to_owned() };
-        assert!(linked(1.0, 90.0, Some(guard)) <= 0.0, "benign comes last");
+        assert!(linked(1.0, 90.0, Some(guard.clone())) <= 0.0, "benign comes last");
+        let told = Finding { detector: NARRATIVE.to_owned(), ..finding(20, 40, 240) };
+        assert!(shown(&told) < of_texts(20, 40, 240), "a narrative shows no coordination");
+
+        let benign = Finding { guard: Some(guard), ..finding(90, 900, 2) };
+        let mut run = vec![finding(4, 8, 2), benign, finding(20, 40, 2), finding(19, 38, 2)];
+        rank(&mut run);
+        let ranks: Vec<f64> = run.iter().map(|finding| finding.rank).collect();
+        assert!(ranks[1] <= 0.0, "{ranks:?}");
+        assert!(
+            (ranks[2] - of_texts(20, 40, 2)).abs() < 1e-12,
+            "the best is not held back by what is benign"
+        );
+        assert!((ranks[3] - of_texts(19, 38, 2) / 2.0).abs() < 1e-12, "{ranks:?}");
+        assert!((ranks[0] - of_texts(4, 8, 2) / 3.0).abs() < 1e-12, "{ranks:?}");
     }
 }

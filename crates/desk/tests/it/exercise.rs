@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 
+use ostrakon_analysis::detect::copypasta::{Background, Clusters, Posted, Settings, Text, patterns};
 use ostrakon_desk::election;
-use ostrakon_desk::exercise::{self, OperationKind, Scenario, Truth, generate};
+use ostrakon_desk::exercise::{self, OperationKind, START, Scenario, Truth, generate};
 use ostrakon_desk::watch::hex;
 use ostrakon_desk::watch::intake::{self, AddRequest, PseudonymKey, ReadOptions, StoreOptions};
 use ostrakon_desk::{Silent, Timestamp};
@@ -26,7 +27,7 @@ struct Seen {
 }
 
 fn seen(post: &Post<'_>) -> Seen {
-    let local = usize::try_from(post.created_at.unix_seconds() - 1_788_728_400).unwrap();
+    let local = usize::try_from(post.created_at.unix_seconds() - START).unwrap();
     let parent = post.reshare_of.as_ref().or(post.reply_to.as_ref()).or(post.quote_of.as_ref());
     let tags = post.hashtags.iter().map(|tag| format!("#{tag}"));
     Seen {
@@ -47,7 +48,7 @@ fn seen(post: &Post<'_>) -> Seen {
 
 fn exercise(posts: u32) -> (Vec<Seen>, Truth) {
     let mut all = Vec::new();
-    let truth = generate(&Scenario { seed: 7, posts }, &mut |post| all.push(seen(post)));
+    let truth = generate(&Scenario { seed: 7, posts, start: START }, &mut |post| all.push(seen(post)));
     (all, truth)
 }
 
@@ -59,10 +60,10 @@ fn digest(scenario: &Scenario) -> (String, Truth) {
 
 #[test]
 fn a_seed_is_an_exercise() {
-    let scenario = Scenario { seed: 1, posts: 8_000 };
+    let scenario = Scenario { seed: 1, posts: 8_000, start: START };
     let (first, truth) = digest(&scenario);
     assert_eq!((first.clone(), truth), digest(&scenario));
-    let (other, _) = digest(&Scenario { seed: 2, posts: 8_000 });
+    let (other, _) = digest(&Scenario { seed: 2, posts: 8_000, start: START });
     assert_ne!(first, other);
     // Recorded: whoever changes what is drawn or said changes every exercise, and says so in the changelog.
     assert_eq!(first, "69877df7053d450237c711eecbbda71b0c4544565f737c6d63e1ef55e53f0efc");
@@ -74,7 +75,7 @@ fn posts_come_in_order_with_ids_of_their_own_and_as_many_as_asked_for() {
         let mut before = None;
         let mut ids = BTreeSet::new();
         let mut n = 0_u32;
-        let truth = generate(&Scenario { seed: 3, posts }, &mut |post| {
+        let truth = generate(&Scenario { seed: 3, posts, start: START }, &mut |post| {
             assert!(before.is_none_or(|before| before <= post.created_at));
             before = Some(post.created_at);
             assert!(ids.insert(post.id.to_string()));
@@ -131,6 +132,13 @@ fn operations_do_what_they_plan() {
     let awakening = of(OperationKind::Awakening);
     assert!(awakening.iter().all(|post| post.day >= 8 && post.account.starts_with("tiktok:")));
     assert!(awakening.iter().any(|post| post.kind == PostKind::Reply));
+    let last_call: BTreeSet<&str> = awakening
+        .iter()
+        .filter(|post| post.day == 13 && post.hour <= 10 && post.objects.iter().any(|o| o == "#DrennerToday"))
+        .map(|post| post.account.as_str())
+        .collect();
+    assert!(last_call.len() >= 60, "{} within the hour", last_call.len());
+    assert!(!awakening.iter().any(|post| post.day < 13 && post.objects.iter().any(|o| o == "#DrennerToday")));
     let clones = of(OperationKind::ClonedNews);
     assert!(clones.iter().filter(|post| post.kind == PostKind::Reply).count() * 10 > clones.len() * 9);
     let comments = of(OperationKind::Comments);
@@ -145,6 +153,63 @@ fn operations_do_what_they_plan() {
     let platforms: BTreeSet<_> = rigged.iter().map(|post| post.account.split(':').next()).collect();
     assert_eq!(platforms.len(), 4);
     assert!(rigged.first().unwrap().account.starts_with("telegram:"));
+}
+
+#[test]
+fn people_say_things_of_their_own() {
+    let (all, truth) = exercise(12_000);
+    let planted: BTreeSet<&str> = (truth.operations.iter().flat_map(|operation| &operation.posts))
+        .chain(truth.benign.iter().flat_map(|benign| &benign.posts))
+        .map(String::as_str)
+        .collect();
+    let organic: Vec<&Seen> = all
+        .iter()
+        .filter(|post| !planted.contains(post.id.as_str()) && post.kind != PostKind::Reshare)
+        .collect();
+    let text = |post: &&'_ Seen| -> (String, String) { (post.id.clone(), post.text.clone()) };
+    let texts: Vec<(String, String)> = organic.iter().map(text).collect();
+    let compared: Vec<Text<'_>> = texts
+        .iter()
+        .map(|(id, text)| Text { id, text, time: Timestamp::EPOCH, language: None, vector: None })
+        .collect();
+    let settings = Settings::default();
+    let mut clusters = Clusters::new(Background::default(), settings.clone(), None);
+    clusters.add(&compared);
+    let posted: Vec<Posted<'_>> = organic
+        .iter()
+        .map(|post| Posted {
+            id: &post.id,
+            account: &post.account,
+            platform: "",
+            language: "",
+            time: Timestamp::EPOCH,
+        })
+        .collect();
+    let alike = patterns(&clusters, &posted, &settings);
+    assert!(alike.len() <= 3, "{} of {}: {:?}", alike.len(), organic.len(), alike.first());
+    let mut lengths: Vec<usize> = organic.iter().map(|post| post.text.chars().count()).collect();
+    lengths.sort_unstable();
+    let (middle, long) = (lengths[lengths.len() / 2], lengths[lengths.len() * 99 / 100]);
+    assert!((60..260).contains(&middle) && long > 3 * middle, "{middle} {long}");
+}
+
+#[test]
+fn a_later_start_moves_every_date() {
+    let of = |start: u32| {
+        let mut first = None;
+        let truth = generate(&Scenario { seed: 7, posts: 2_000, start }, &mut |post| {
+            first.get_or_insert(post.created_at.unix_seconds());
+        });
+        (first.unwrap(), truth)
+    };
+    let start = exercise::start_of_vote("2031-03-02").unwrap();
+    let ((usual, truth), (later, moved)) = (of(START), of(start));
+    assert_eq!(later - start, usual - START);
+    assert_eq!(moved.start, start);
+    assert!(truth.operations[4].start.starts_with("2026-09-20T"), "{}", truth.operations[4].start);
+    assert!(moved.operations[4].start.starts_with("2031-03-02T"), "{}", moved.operations[4].start);
+    let articles = &moved.benign[0].objects;
+    assert!(articles.iter().any(|article| article.contains("/2031/02/21/")), "{articles:?}");
 }
 
 #[test]
@@ -184,7 +249,7 @@ fn the_conversation_lives_by_day_and_night() {
 #[test]
 fn what_is_written_is_read_without_loss() {
     let folder = tempfile::tempdir().unwrap();
-    let scenario = Scenario { seed: 5, posts: 6_000 };
+    let scenario = Scenario { seed: 5, posts: 6_000, start: START };
     let written = exercise::write(&scenario, folder.path()).unwrap();
     let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
     generate(&scenario, &mut |post| {
@@ -208,6 +273,9 @@ fn what_is_written_is_read_without_loss() {
     assert_eq!(election::calendar(&pack, &written.pack).unwrap(), pack.calendar().unwrap());
     assert_eq!(pack.parties.len(), 4);
     assert!(pack.parties.iter().all(|party| !party.accounts.is_empty()));
+    let newsrooms: Vec<&String> = pack.partners.iter().flat_map(|partner| &partner.accounts).collect();
+    let listed = written.truth.benign.iter().find(|benign| benign.id == "newsrooms-in-step").unwrap();
+    assert_eq!(BTreeSet::from_iter(newsrooms), listed.accounts.iter().collect());
     let truth: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(&written.truth_file).unwrap()).unwrap();
     assert_eq!(truth, serde_json::to_value(&written.truth).unwrap());
@@ -217,7 +285,7 @@ fn what_is_written_is_read_without_loss() {
 #[test]
 fn the_lake_takes_every_post() {
     let folder = tempfile::tempdir().unwrap();
-    let written = exercise::write(&Scenario { seed: 6, posts: 3_000 }, folder.path()).unwrap();
+    let written = exercise::write(&Scenario { seed: 6, posts: 3_000, start: START }, folder.path()).unwrap();
     let request = AddRequest {
         inputs: written.exports.clone(),
         lake: folder.path().join("lake"),

@@ -1,7 +1,7 @@
 //! Rooms: filled whole, with every screen's records, and opened as they are the next time.
 
 use ostrakon_desk::casebook::{Query, Viewer};
-use ostrakon_desk::exercise::{Answers, Scenario, read_truth, room, truth_file};
+use ostrakon_desk::exercise::{Answers, START, Scenario, read_truth, room, truth_file};
 use ostrakon_desk::people::password;
 use ostrakon_desk::watch::intake::StoreOptions;
 use ostrakon_desk::{Silent, Timestamp, kinds};
@@ -17,7 +17,7 @@ fn a_room_is_filled_once_and_has_something_on_every_screen() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("room");
     let now = Timestamp::parse(NOW).unwrap();
-    let scenario = Scenario { seed: 1, posts: 6_000 };
+    let scenario = Scenario { seed: 1, posts: 6_000, start: START };
     let open = || room::open(&place, StoreOptions::default(), &scenario, now, &Silent).unwrap();
     let first = open();
     assert!(first.is_new);

@@ -119,8 +119,8 @@ fn propose(
             changed.sort_unstable_by_key(|change: &Happening| (change.time, change.account));
             let n = seen.len() as u64;
             let occasions = Occasions::new(seen, &changed, DAY);
-            let (widths, dispersion) = (settings.widths(), occasions.dispersion());
-            let found = scan(&changed, &widths, settings.min_accounts, dispersion, |from, to| {
+            let (widths, spread) = (settings.widths(), occasions.spread());
+            let found = scan(&changed, &widths, settings.min_accounts, spread, |from, to| {
                 occasions.expected(from, to)
             });
             Proposal { kind, platform, n_occasions: n, scan: found }

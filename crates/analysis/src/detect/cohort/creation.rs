@@ -4,7 +4,7 @@
 //! a rush of some days are in it, and so is the hour of the day. A rush as short as a burst is not told from one.
 
 use super::histories::{Histories, UNKNOWN};
-use super::scan::{Happening, scan};
+use super::scan::{Happening, Spread, scan};
 use super::{Proposal, Settings};
 use crate::columns::narrow;
 
@@ -33,9 +33,8 @@ pub(super) fn find(histories: &Histories, settings: &Settings) -> Vec<Proposal> 
         let curve = Curve::new(&made);
         let w = settings.creation_window.0;
         let widths = [w / 8, w / 4, w / 2, w];
-        let dispersion = curve.dispersion(w);
-        let found =
-            scan(&made, &widths, settings.min_accounts, dispersion, |from, to| curve.expected(from, to));
+        let spread = Spread { dispersion: curve.dispersion(w), n_usual: made.len() as f64 };
+        let found = scan(&made, &widths, settings.min_accounts, spread, |from, to| curve.expected(from, to));
         Proposal { kind: "creation", platform, n_occasions: made.len() as u64, scan: found }
     };
     (0..).zip(made).map(of_platform).collect()

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::super::coaction::tail::ln_poisson;
+use super::super::coaction::tail::ln_negative_binomial;
 use crate::columns::narrow;
 
 /// Share of the days, those with the most and those with the least, that do not decide what is usual.
@@ -62,6 +62,8 @@ pub(super) struct Occasions {
     /// Sorted times of what happened.
     happened: Vec<u32>,
     share: f64,
+    /// Happenings that the share was learned from, and half a one.
+    n_usual: f64,
     dispersion: f64,
 }
 
@@ -96,6 +98,7 @@ impl Occasions {
             times,
             happened: happenings.iter().map(|happening| happening.time).collect(),
             share,
+            n_usual: happened + 0.5,
             dispersion,
         }
     }
@@ -120,10 +123,19 @@ impl Occasions {
         self.share.max(of_weeks) * between(&self.times, from, to)
     }
 
-    /// Gives how many times more the spans vary than chance would have them, at least 1.
-    pub(super) fn dispersion(&self) -> f64 {
-        self.dispersion
+    /// Gives how much more than chance there is to reckon with.
+    pub(super) fn spread(&self) -> Spread {
+        Spread { dispersion: self.dispersion, n_usual: self.n_usual }
     }
+}
+
+/// How far counts lie from what is expected of them where nothing is amiss.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spread {
+    /// How many times more they vary than chance would have them, at least 1.
+    pub(super) dispersion: f64,
+    /// Happenings from which it was learned what to expect: of a few days nobody knows the usual well.
+    pub(super) n_usual: f64,
 }
 
 fn between(times: &[u32], from: u32, to: u32) -> f64 {
@@ -134,15 +146,17 @@ fn between(times: &[u32], from: u32, to: u32) -> f64 {
 /// Looks for windows that begin with a happening and have at least `least`, and keeps the best of those that
 /// overlap.
 ///
-/// A window is judged by those that follow its first. *Shape:* happenings sorted by time. *Complexity:*
+/// A window is judged by those that follow its first: their number is Poisson about a level that is itself known from
+/// so many happenings, which makes it negative binomial. *Shape:* happenings sorted by time. *Complexity:*
 /// O(n log n); only windows with enough in them are compared with what is expected.
 pub(super) fn scan(
     happenings: &[Happening],
     widths: &[u32],
     least: u32,
-    dispersion: f64,
+    spread: Spread,
     expected: impl Fn(u32, u32) -> f64 + Sync,
 ) -> Scan {
+    let Spread { dispersion, n_usual } = spread;
     let window = |first: usize, width: u32| {
         let from = happenings[first].time;
         let until = from.saturating_add(width);
@@ -151,7 +165,8 @@ pub(super) fn scan(
         if n < least {
             return None;
         }
-        let ln_p = ln_poisson(whole(f64::from(n - 1) / dispersion), expected(from, until) / dispersion);
+        let count = whole(f64::from(n - 1) / dispersion);
+        let ln_p = ln_negative_binomial(count, expected(from, until) / dispersion, n_usual / dispersion);
         (ln_p < LN_P_MAX).then_some((ln_p, first, end))
     };
     let mut windows: Vec<(f64, usize, usize)> = (0..happenings.len())
@@ -231,7 +246,7 @@ mod tests {
 
     fn found(times: Vec<u32>, happenings: &[Happening]) -> Vec<Cluster> {
         let occasions = Occasions::new(times, happenings, DAY);
-        scan(happenings, &[DAY / 4, DAY], 5, occasions.dispersion(), |from, to| occasions.expected(from, to))
+        scan(happenings, &[DAY / 4, DAY], 5, occasions.spread(), |from, to| occasions.expected(from, to))
             .clusters
     }
 

@@ -4,6 +4,9 @@
 //! match or a post of somebody known bring hundreds of returns in an evening; nearly all of them fade. A return
 //! is *kept* if the account goes on for a week at many times the rate it ever had. Given the returns of a window,
 //! the kept ones among them are compared with their usual share.
+//!
+//! Where the posts end before the week is over, two days are all there is to judge by: more returns are kept by so
+//! much, and are compared with what share of all returns is.
 
 use std::collections::BTreeMap;
 
@@ -19,10 +22,16 @@ const DAY: u32 = 86_400;
 const QUIET_MAX: usize = 2;
 /// The first day decides nothing: what news brings posts then.
 const FIRST: u32 = DAY;
-/// Time over which it has to go on.
-const AFTER: u32 = 7 * DAY;
-/// Share of the days of that time on which it has to post.
-const ACTIVE_DAYS: f64 = 0.5;
+/// Over which time it has to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Term {
+    seconds: u32,
+    /// Days of it on which it has to post.
+    active: u32,
+}
+
+/// A week, and where less is left of the posts, two days: both busy, since so few could be by chance.
+const TERMS: [Term; 2] = [Term { seconds: 7 * DAY, active: 4 }, Term { seconds: 2 * DAY, active: 2 }];
 /// How many times its rate before. Who comes back from holidays to an old habit stays below.
 const TIMES_BEFORE: f64 = 8.0;
 /// One post in a thousand may lie outside what is taken for the time looked at: exports have stray dates.
@@ -33,15 +42,20 @@ struct Return {
     time: u32,
     account: u32,
     language: u16,
-    /// Posts over the time after the first day, and what is to be seen, if it is kept.
-    kept: Option<(u32, Happening)>,
+    /// Time left of the posts after the first day.
+    left: u32,
+    /// By each of [`TERMS`]: posts, and what is to be seen, if it is kept.
+    kept: [Option<(u32, Happening)>; TERMS.len()],
 }
 
-/// The returns on one platform, in one language or in all: their times, and those that are kept.
+/// The returns on one platform, in one language or in all, that leave time enough for a term.
 #[derive(Default)]
 struct Stratum {
     times: Vec<u32>,
+    /// Those that are kept.
     kept: Vec<Happening>,
+    /// Those of them that no longer term can judge.
+    judged: Vec<Happening>,
 }
 
 /// Looks for windows in which more returns are kept than usual.
@@ -54,28 +68,36 @@ pub(super) fn find(histories: &Histories, settings: &Settings) -> Vec<Proposal> 
         })
         .collect();
     returns.par_sort_unstable_by_key(|each| (each.time, each.account));
-    let mut strata: BTreeMap<(u32, Option<u16>), Stratum> = BTreeMap::new();
+    let mut strata: BTreeMap<(u32, Option<u16>, Term), Stratum> = BTreeMap::new();
     for each in &returns {
-        for language in [None, Some(each.language)] {
-            let stratum = strata.entry((histories.platform(each.account), language)).or_default();
-            stratum.times.push(each.time);
-            stratum.kept.extend(each.kept.map(|(_, wake)| wake));
+        let platform = histories.platform(each.account);
+        for (nth, term) in TERMS.into_iter().enumerate().filter(|(_, term)| each.left >= term.seconds) {
+            let is_longest = nth == 0 || each.left < TERMS[nth - 1].seconds;
+            let kept = each.kept[nth].map(|(_, wake)| wake);
+            for language in [None, Some(each.language)] {
+                let stratum = strata.entry((platform, language, term)).or_default();
+                stratum.times.push(each.time);
+                stratum.kept.extend(kept);
+                stratum.judged.extend(kept.filter(|_| is_longest));
+            }
         }
     }
     strata
         .into_iter()
-        .map(|((platform, _), Stratum { times, kept })| {
-            let n = times.len() as u64;
-            Proposal { kind: "wake", platform, n_occasions: n, scan: windows(times, &kept, settings) }
+        .map(|((platform, ..), stratum)| {
+            let n = stratum.times.len() as u64;
+            Proposal { kind: "wake", platform, n_occasions: n, scan: stratum.windows(settings) }
         })
         .collect()
 }
 
-fn windows(times: Vec<u32>, kept: &[Happening], settings: &Settings) -> Scan {
-    let occasions = Occasions::new(times, kept, DAY);
-    scan(kept, &settings.widths(), settings.min_accounts, occasions.dispersion(), |from, to| {
-        occasions.expected(from, to)
-    })
+impl Stratum {
+    fn windows(self, settings: &Settings) -> Scan {
+        let occasions = Occasions::new(self.times, &self.kept, DAY);
+        scan(&self.judged, &settings.widths(), settings.min_accounts, occasions.spread(), |from, to| {
+            occasions.expected(from, to)
+        })
+    }
 }
 
 /// Gives first and last time looked at, by platform.
@@ -109,37 +131,40 @@ fn returns(histories: &Histories, account: u32, span: (u32, u32), settings: &Set
             quiet_from += 1;
         }
         let is_next = at > 0 && row.time - rows[at - 1].time < DAY;
-        // As much time as half of what is asked for must be left to see whether it goes on.
-        let left = span.1.saturating_sub(row.time.saturating_add(FIRST)).min(AFTER);
-        if at - quiet_from > QUIET_MAX || is_next || left < AFTER / 2 {
+        let left = span.1.saturating_sub(row.time.saturating_add(FIRST));
+        if at - quiet_from > QUIET_MAX || is_next || left < TERMS[TERMS.len() - 1].seconds {
             continue;
         }
         let place = histories.first_row(account) + narrow(at);
         let before = (at + 1) as f64 / f64::from(row.time - since).max(1.0);
-        let kept = kept(rows, at, left, settings.min_posts).and_then(|(posts, days)| {
-            let times_before = f64::from(posts) / f64::from(left) / before;
-            let is_kept =
-                times_before >= TIMES_BEFORE && f64::from(days) >= ACTIVE_DAYS * f64::from(left / DAY);
-            is_kept
-                .then_some((posts, Happening { time: row.time, account, row: place, strength: times_before }))
+        let kept = TERMS.map(|term| {
+            // As many a day are asked for as in a week.
+            let least = (settings.min_posts * (term.seconds / DAY)).div_ceil(TERMS[0].seconds / DAY);
+            let (posts, days) = kept(rows, at, term.seconds, least).filter(|_| left >= term.seconds)?;
+            let strength = f64::from(posts) / f64::from(term.seconds) / before;
+            let is_kept = strength >= TIMES_BEFORE && days >= term.active;
+            is_kept.then_some((posts, Happening { time: row.time, account, row: place, strength }))
         });
         let language = *language.get_or_insert_with(|| main_language(rows));
-        returns.push(Return { time: row.time, account, language, kept });
+        returns.push(Return { time: row.time, account, language, left, kept });
     }
     // A stray post some days before is followed by part of what follows the wake: the one with most is the wake.
-    let most = returns.iter().filter_map(|each| Some((each.kept?.0, each.time))).max();
-    for each in &mut returns {
-        each.kept = each.kept.filter(|(posts, wake)| Some((*posts, wake.time)) == most);
+    for nth in 0..TERMS.len() {
+        let most =
+            returns.iter().filter_map(|each| each.kept[nth].map(|(posts, _)| (posts, each.time))).max();
+        for each in &mut returns {
+            each.kept[nth] = each.kept[nth].filter(|(posts, wake)| Some((*posts, wake.time)) == most);
+        }
     }
     returns
 }
 
 /// Counts posts and days with posts after the first day, where there are enough posts.
-fn kept(rows: &[Row], at: usize, left: u32, min_posts: u32) -> Option<(u32, u32)> {
+fn kept(rows: &[Row], at: usize, after: u32, min_posts: u32) -> Option<(u32, u32)> {
     let from = rows[at].time.saturating_add(FIRST);
     let later = &rows[at..];
     let later = &later[later.partition_point(|row| row.time < from)..];
-    let later = &later[..later.partition_point(|row| row.time <= from.saturating_add(left))];
+    let later = &later[..later.partition_point(|row| row.time <= from.saturating_add(after))];
     let posts = narrow(later.len());
     let days = later.chunk_by(|a, b| (a.time - from) / DAY == (b.time - from) / DAY).count();
     (posts >= min_posts).then(|| (posts, narrow(days)))

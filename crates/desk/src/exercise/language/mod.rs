@@ -40,6 +40,20 @@ pub(super) struct Language {
     pub(super) politics: &'static [&'static str],
     /// Everything else in life.
     pub(super) everyday: &'static [&'static str],
+    /// Given names, in the form of a subject.
+    pub(super) given: &'static [&'static str],
+    /// Beginnings, middles and ends of names of families, places and streets, of which there are thousands.
+    pub(super) syllables: [&'static [&'static str]; 3],
+    /// What stands before and after the name of a place to say where something is.
+    pub(super) spots: &'static [(&'static str, &'static str)],
+    /// What stands before and after a time of the day to say when something was.
+    pub(super) clock: (&'static str, &'static str),
+    /// What people tell of their own lives on the way: nearly all of it names somebody or some place.
+    pub(super) aside: &'static [&'static str],
+    /// How some begin, before a colon.
+    pub(super) openers: &'static [&'static str],
+    /// Answers of a word or two.
+    pub(super) short: &'static [&'static str],
     /// What people add to either.
     pub(super) follow: &'static [&'static str],
     /// Answers.
@@ -87,3 +101,18 @@ pub(super) const PARTIES: &[&str] = &["Solvena", "Kordia", "Vireo", "Tarnis"];
 
 /// Names of those who stand, in Latin letters; one of each party, in its order.
 pub(super) const CANDIDATES: &[&str] = &["Ilva Merrond", "Taron Keshvel", "Osk Drenner", "Leda Maraskin"];
+
+/// Parts of names in Latin letters.
+const LATIN: [&[&str]; 3] = [
+    &[
+        "Bar", "Bel", "Bor", "Bran", "Cal", "Cor", "Dal", "Dor", "Drav", "Fal", "Gar", "Gor", "Hal", "Jar",
+        "Kal", "Kar", "Kel", "Lor", "Lun", "Mar", "Mel", "Mor", "Nar", "Nev", "Pal", "Per", "Rav", "Rod",
+        "Sal", "Sel", "Sor", "Stan", "Tar", "Tel", "Tor", "Val", "Var", "Vel", "Vor", "Zar",
+    ],
+    &["a", "e", "i", "o", "u", "ade", "ani", "ele", "eni", "iko", "ilo", "ori", "osa", "uma", "uri", ""],
+    &[
+        "bek", "dan", "din", "go", "kan", "ko", "lan", "len", "lo", "mar", "men", "mir", "nak", "nek", "nov",
+        "ran", "rek", "ren", "rin", "sk", "stan", "tan", "ten", "vak", "van", "vik", "vin", "zan", "zin",
+        "zo",
+    ],
+];

@@ -2,6 +2,7 @@
 
 use ostrakon_analysis::detect::Pattern;
 use ostrakon_analysis::detect::copypasta::{self, Background, Clusters, Posted, Settings};
+use ostrakon_model::PostKind;
 
 use crate::watch::model::Model;
 
@@ -21,7 +22,15 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     let settings: Settings = looking.settings()?;
     let model = looking.model()?;
     let mut held = Texts::default();
-    let mut seen = looking.read(&mut |post| held.add(post))?;
+    let mut n_reshares = 0_u64;
+    let mut seen = looking.read(&mut |post| {
+        // Who passes a post on copies nothing: the platform does, and says whose it is.
+        if post.kind == PostKind::Reshare || post.reshare_of.is_some() {
+            n_reshares += 1;
+        } else {
+            held.add(post);
+        }
+    })?;
     let vectors = match &model {
         Some(model) => held.vectors(model, looking.progress)?,
         None => Vectors::default(),
@@ -53,7 +62,11 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
         |pair: copypasta::Pair| TextPair { a: pair.a, b: pair.b, score: pair.score, kind: pair.kind.name() };
     seen.pairs = found.pairs.into_iter().map(pair).collect();
     let with_translations = thresholds.is_some_and(|model| model.translation < OUT_OF_REACH);
-    seen.caveats = caveats(found.counts, model.is_some(), with_translations);
+    if n_reshares > 0 {
+        seen.caveats
+            .push(format!("{n_reshares} reshares are not compared: passing a post on is no copying."));
+    }
+    seen.caveats.extend(caveats(found.counts, model.is_some(), with_translations));
     Ok(seen)
 }
 
