@@ -1,7 +1,7 @@
 //! Detectors on whole exercises: an election with planted operations and harmless look-alikes, from the exports to
 //! the findings, as an analyst gets them.
 //!
-//! Nothing is tuned on the seeds reported, 101 to 120. Accounts and posts are compared with the truth by the ids that
+//! Nothing is tuned on the seeds reported, 301 to 320. Accounts and posts are compared with the truth by the ids that
 //! they have in the lake.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ use ostrakon_desk::watch::upload::{self, Taking};
 use ostrakon_desk::{Data, Silent, Timestamp, Tlp};
 
 /// Seeds of what is reported.
-pub(super) const SEEDS: std::ops::RangeInclusive<u64> = 101..=120;
+pub(super) const SEEDS: std::ops::RangeInclusive<u64> = 301..=320;
 /// Seeds for a look.
 pub(super) const TUNING_SEEDS: std::ops::RangeInclusive<u64> = 1..=2;
 /// Posts of an exercise.
@@ -64,6 +64,8 @@ struct Seen {
     by_detector: Vec<Named>,
     /// For each operation the place of the first finding that shows it, from 1.
     places: Vec<Option<usize>>,
+    /// For each detector the place of its first finding that shows an operation.
+    first: [Option<usize>; DETECTORS.len()],
 }
 
 /// Makes the table of some seeds.
@@ -133,41 +135,12 @@ fn measured(seed: u64, folder: &std::path::Path) -> Result<(Truth, Seen)> {
             }
         })
         .collect();
-    let places = answers.operations.iter().map(|part| place(&found, part)).collect();
-    // DEBUG
-    let planted: BTreeSet<String> =
-        answers.operations.iter().flat_map(|o| o.accounts.iter().cloned()).collect();
-    for (i, f) in found.iter().take(45).enumerate() {
-        let n = f.accounts.intersection(&planted).count();
-        let which: Vec<String> = answers
-            .operations
-            .iter()
-            .map(|o| (o, f.accounts.intersection(&o.accounts).count()))
-            .filter(|(_, n)| *n > 0)
-            .map(|(o, n)| format!("{}:{n}", o.id))
-            .collect();
-        let ben: Vec<String> = answers
-            .benign
-            .iter()
-            .map(|o| (o, f.accounts.intersection(&o.accounts).count()))
-            .filter(|(_, n)| *n > 0)
-            .map(|(o, n)| format!("{}:{n}", o.id))
-            .collect();
-        eprintln!(
-            "{seed} {:2} {:.2} {} {}/{} {:?} b{:?} {} q{:?} g{}",
-            i + 1,
-            f.finding.rank,
-            f.finding.detector,
-            n,
-            f.accounts.len(),
-            which,
-            ben,
-            f.finding.title.chars().take(110).collect::<String>(),
-            f.finding.q_value,
-            f.finding.guard.is_some()
-        );
-    }
-    Ok((written.truth, Seen { by_detector, places }))
+    let places = answers.operations.iter().map(|part| place(&found, part, "")).collect();
+    // The best place of a finding of each detector that shows any operation.
+    let first = DETECTORS.map(|(detector, _)| {
+        answers.operations.iter().filter_map(|part| place(&found, part, detector)).min()
+    });
+    Ok((written.truth, Seen { by_detector, places, first }))
 }
 
 /// Enters the election, whose pack lists the accounts of those who stand; gives its name.
@@ -263,11 +236,13 @@ fn named(found: &[&Found], planted: &Planted, of: fn(&Found) -> &BTreeSet<String
     }
 }
 
-/// Gives the place, from 1, of the first finding of whose accounts a fifth are an operation's.
-fn place(found: &[Found], part: &Part) -> Option<usize> {
+/// Gives the place, from 1, of the first finding of whose accounts a fifth are an operation's: of one detector, or of any
+/// where none is named.
+fn place(found: &[Found], part: &Part, detector: &str) -> Option<usize> {
     let is_shown = |found: &Found| {
+        let is_of_it = detector.is_empty() || found.finding.detector == detector;
         let n = found.accounts.intersection(&part.accounts).count();
-        n >= 2 && n as f64 >= SHOWS * found.accounts.len() as f64
+        is_of_it && n >= 2 && n as f64 >= SHOWS * found.accounts.len() as f64
     };
     found.iter().position(is_shown).map(|place| place + 1)
 }
@@ -310,16 +285,18 @@ fn written(operations: &[String], all: &[Seen]) -> String {
         text,
         "\nOperations that a finding shows among the first {FIRST} of all detectors by rank:\n"
     );
-    text.push_str("| operation | exercises | place, mean |\n|---|---|---|\n");
-    for (nth, operation) in operations.iter().enumerate() {
-        let places: Vec<f64> = all
-            .iter()
-            .filter_map(|seen| seen.places.get(nth).copied().flatten())
-            .filter(|place| *place <= FIRST)
-            .map(|place| place as f64)
-            .collect();
+    text.push_str("| shown | exercises | place, mean |\n|---|---|---|\n");
+    let mut line = |what: &str, places: Vec<Option<usize>>| {
+        let places: Vec<f64> =
+            places.iter().flatten().filter(|place| **place <= FIRST).map(|place| *place as f64).collect();
         let mean = if places.is_empty() { "–".to_owned() } else { format!("{:.1}", mean(&places)) };
-        let _ = writeln!(text, "| {operation} | {} of {} | {mean} |", places.len(), all.len());
+        let _ = writeln!(text, "| {what} | {} of {} | {mean} |", places.len(), all.len());
+    };
+    for (nth, operation) in operations.iter().enumerate() {
+        line(operation, all.iter().map(|seen| seen.places.get(nth).copied().flatten()).collect());
+    }
+    for (nth, (detector, _)) in DETECTORS.iter().enumerate() {
+        line(&format!("any, by {detector}"), all.iter().map(|seen| seen.first[nth]).collect());
     }
     let missed: BTreeMap<&str, usize> = operations
         .iter()
@@ -369,14 +346,18 @@ mod tests {
         assert_eq!(named.lookalikes, (3, 2, 1));
         let all = [right, wrong];
         let part = |names: &[&str]| Part { id: String::new(), accounts: set(names), day: 0 };
-        assert_eq!(place(&all, &part(&["a", "b"])), Some(1));
-        assert_eq!(place(&all, &part(&["y"])), None);
-        let seen = Seen { by_detector: vec![named; 5], places: vec![Some(1), None] };
+        assert_eq!(place(&all, &part(&["a", "b"]), ""), Some(1));
+        assert_eq!(place(&all, &part(&["a", "b"]), "no such"), None);
+        assert_eq!(place(&all, &part(&["y"]), ""), None);
+        let seen = Seen { by_detector: vec![named; 5], places: vec![Some(1), None], first: [Some(3); 5] };
         let table = written(&["one".to_owned(), "two".to_owned()], &[seen]);
         assert!(
             table.contains("| coaction | accounts | 0.50 (0.50) | 0.50 | 0.00 | 2 of 3 | 1 | 3 |"),
             "{table}"
         );
-        assert!(table.contains("| one | 1 of 1 | 1.0 |") && table.contains("| two | 0 of 1 | – |"));
+        assert!(
+            table.contains("| one | 1 of 1 | 1.0 |") && table.contains("| any, by burst | 1 of 1 | 3.0 |")
+        );
+        assert!(table.contains("| two | 0 of 1 | – |"));
     }
 }

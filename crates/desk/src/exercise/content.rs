@@ -18,7 +18,7 @@ const SHORT: f64 = 0.15;
 const OPENED: f64 = 0.12;
 const MISTYPED: f64 = 0.15;
 /// Most sentences that somebody adds to what he says.
-const SENTENCES_MAX: u32 = 14;
+const SENTENCES_MAX: u32 = 7;
 
 /// The first of a language's places are towns.
 const TOWNS: usize = 4;
@@ -272,13 +272,13 @@ impl Book {
         style(random, out);
     }
 
-    /// Adds what somebody says beside: a sentence or two, now and then a dozen.
+    /// Adds what somebody says beside: three sentences or four, now and then seven: whoever says all there is to say says what all others do.
     fn go_on(&self, content: &Content, random: &mut Random, out: &mut String) {
-        for _ in 0..random.size(1.3).min(SENTENCES_MAX) {
+        for _ in 0..(3 + random.size(0.4)).min(SENTENCES_MAX) {
             let theme = if random.chance(0.5) { Theme::Politics } else { Theme::Everyday };
             let more = match random.unit() {
-                u if u < 0.6 => &self.aside,
-                u if u < 0.8 => &self.follow,
+                u if u < 0.7 => &self.aside,
+                u if u < 0.85 => &self.follow,
                 _ => self.themes.get(theme as usize).unwrap_or(&self.aside),
             };
             if let Some(sentence) = random.pick(more) {

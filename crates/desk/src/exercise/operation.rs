@@ -34,11 +34,11 @@ pub(super) fn cast(people: &mut People, posts: u32, seed: u64) -> Vec<Planted> {
         // Hashtags are pushed by hundreds in life: most of the accounts there are, in a small exercise still some dozens.
         planted(
             OperationKind::Awakening,
-            (posts / 2500).max((posts / 250).min(90)).max(12),
+            (posts / 2500).max((posts / 280).min(90)).max(12),
             &mut |i, random| {
-                // Most made at one time long ago and left lying, the others bought.
-                let age = if i % 5 < 3 { age(430, 5, random) } else { organic_age(random) };
-                let language = [0, 0, 0, 1, 1, 2].get(i as usize % 6).copied().unwrap_or_default();
+                // Most made on one day long ago and left lying, the others bought.
+                let age = if i % 5 < 3 { age(430, 1, random) } else { organic_age(random) };
+                let language = [0, 0, 0, 1, 1, 1].get(i as usize % 6).copied().unwrap_or_default();
                 account(TIKTOK, language, age, random)
             },
         ),
@@ -49,8 +49,8 @@ pub(super) fn cast(people: &mut People, posts: u32, seed: u64) -> Vec<Planted> {
             let platform = if i / 6 % 3 == 2 { X } else { FACEBOOK };
             account(platform, language(i), organic_age(random), random)
         }),
-        planted(OperationKind::Recruitment, (posts / 6000).max(6), &mut |i, random| {
-            account(TELEGRAM, language(i), age(120, 90, random), random)
+        planted(OperationKind::Recruitment, (posts / 6000).max(8), &mut |i, random| {
+            account(TELEGRAM, 1 + language(i % 2), age(120, 90, random), random)
         }),
         planted(OperationKind::Rigged, size(1500, 18), &mut |i, random| {
             let age = if i % 2 == 0 { age(28, 20, random) } else { organic_age(random) };
@@ -68,11 +68,11 @@ impl Planted {
                 "Accounts that hardly said anything for months wake up together five days before the vote. \
                  Four times a day a steering channel tells them to post videos with the same hashtags and \
                  one of three sounds, and to write the same under other people's videos; they go on through \
-                 the day of silence, and on election day all at once push a new hashtag."
+                 the day of silence, and on election day flood a new hashtag within the hour."
             }
             OperationKind::ClonedNews => {
                 "Pages on domains that imitate the Orsen Courier are pushed three times each working day \
-                 and on election day, in office hours, by accounts made within three days: within minutes \
+                 and on election day, in office hours, by accounts made within three days: within two minutes \
                  they answer other people's posts in six languages with the page or with a throw-away \
                  address that leads to it."
             }
@@ -113,31 +113,45 @@ impl Planted {
             stage.cover(self.accounts.clone(), 0.04);
             return;
         }
-        let (tags, follow) =
-            if stage.day == ELECTION { (TAGS_LAST_CALL, 0.85) } else { (TAGS_AWAKENING, 0.6) };
+        if stage.day == ELECTION {
+            self.call_last(stage);
+            return;
+        }
         for hour in [9, 13, 18, 21] {
             let call = stage.about(hour * 60, 40);
             for account in self.accounts.clone() {
-                if !stage.random.chance(follow) {
-                    continue;
+                if stage.random.chance(0.75) {
+                    let at = call + stage.random.below(10 * MINUTE);
+                    self.push(stage, account, at, TAGS_AWAKENING);
                 }
-                let at = call + stage.random.below(10 * MINUTE);
-                let content = Content {
-                    tags: Tags::Set(tags),
-                    ..stage.content(Theme::Awakening, stage.people.language(account))
-                };
-                let target =
-                    if stage.random.chance(0.4) { stage.earlier(TIKTOK, content.language, at) } else { None };
-                let event = if let Some(video) = target {
-                    stage.reply(&video, account, at, content)
-                } else {
-                    let sound = LINKED_SOUND + stage.random.below(3);
-                    stage.post(account, at, Content { sound, ..content })
-                };
-                self.plant(stage, event);
-                pick_up(stage, event, 0.3);
             }
         }
+    }
+
+    /// Floods a new hashtag within the hour.
+    fn call_last(&mut self, stage: &mut Stage<'_>) {
+        let call = stage.minute(9 * 60 + 5);
+        for account in self.accounts.clone() {
+            for _ in 0..stage.random.within(3..6) {
+                let at = call + stage.random.below(50 * MINUTE);
+                self.push(stage, account, at, TAGS_LAST_CALL);
+            }
+        }
+    }
+
+    /// Posts a video, or writes the same under somebody else's.
+    fn push(&mut self, stage: &mut Stage<'_>, account: u32, at: u32, tags: u8) {
+        let language = stage.people.language(account);
+        let content = Content { tags: Tags::Set(tags), ..stage.content(Theme::Awakening, language) };
+        let target = if stage.random.chance(0.4) { stage.earlier(TIKTOK, language, at) } else { None };
+        let event = if let Some(video) = target {
+            stage.reply(&video, account, at, content)
+        } else {
+            let sound = LINKED_SOUND + stage.random.below(3);
+            stage.post(account, at, Content { sound, ..content })
+        };
+        self.plant(stage, event);
+        pick_up(stage, event, 0.3);
     }
 
     fn push_clones(&mut self, stage: &mut Stage<'_>) {
@@ -149,12 +163,12 @@ impl Planted {
             let start = stage.about(9 * 60 + 30 + batch * 180, 60);
             let page = u16::try_from(stage.day * 3 + batch).unwrap_or_default();
             for account in self.accounts.clone() {
-                if !stage.random.chance(0.35) {
+                if !stage.random.chance(0.5) {
                     continue;
                 }
                 let language = stage.people.language(account);
-                let at = start + stage.random.below(6 * MINUTE);
-                let link = if stage.random.chance(0.5) { Link::Clone(page) } else { Link::Redirect(page) };
+                let at = start + stage.random.below(2 * MINUTE);
+                let link = if stage.random.chance(0.7) { Link::Clone(page) } else { Link::Redirect(page) };
                 let content = Content { link, ..stage.content(Theme::Clone, language) };
                 let event = match stage.earlier(X, language, at) {
                     Some(to) => stage.reply(&to, account, at, content),

@@ -194,7 +194,7 @@ impl<'p> Stage<'p> {
     /// Draws who comes across a post, and when: soon after it, and awake.
     fn somebody(&mut self, platform: u8, language: u8, after: u32, pace: f64) -> Option<(u32, u32)> {
         for attempt in 0..3 {
-            let delay = self.random.wait(pace) + 1_000;
+            let delay = self.random.wait(pace).saturating_add(1_000);
             if delay > CASCADE_MAX {
                 continue;
             }

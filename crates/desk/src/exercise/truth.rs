@@ -102,9 +102,10 @@ impl OperationKind {
     /// Gives about how many posts a hundred of its accounts make on a day, with what others make of them.
     pub(super) fn pace(self, day: u32) -> usize {
         match self {
-            Self::Awakening if day >= 8 => 330,
+            Self::Awakening if day >= 8 => 400,
             Self::Awakening => 4,
-            Self::ClonedNews | Self::Recruitment => 150,
+            Self::ClonedNews => 190,
+            Self::Recruitment => 150,
             Self::Comments => 135,
             Self::Rigged if day == 13 => 800,
             Self::Rigged => 25,

@@ -450,7 +450,7 @@ fn rank(findings: &mut [Finding]) {
 /// It is log₂(1 + accounts) × strength. The strength of links is log₂(1 + things shared), less where few of all pairs
 /// are linked; of what was tested by itself a quarter of −log₁₀ q, up to 2½; of posts that say or show the same,
 /// which nothing tests, log₂(posts ÷ accounts), for the same accounts doing it again and again, and 1 ÷ (1 + days), for all
-/// doing it at once. Of a narrative, which shows that many speak of a thing and not that they are one, a quarter counts.
+/// doing it at once. Of a narrative, which shows that many speak of a thing and not that they are one, a tenth counts.
 fn shown(finding: &Finding) -> f64 {
     if finding.guard.is_some() {
         return 0.0;
@@ -466,7 +466,7 @@ fn shown(finding: &Finding) -> f64 {
             again + 1.0 / (1.0 + f64::from(seconds) / 86_400.0)
         }
     };
-    let weight = if finding.detector == NARRATIVE { 0.25 } else { 1.0 };
+    let weight = if finding.detector == NARRATIVE { 0.1 } else { 1.0 };
     weight * (1.0 + accounts).log2() * strength
 }
 

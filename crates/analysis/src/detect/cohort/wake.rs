@@ -28,10 +28,14 @@ struct Term {
     seconds: u32,
     /// Days of it on which it has to post.
     active: u32,
+    /// What part of the posts asked for in a week it has to make.
+    part: u32,
 }
 
-/// A week, and where less is left of the posts, two days: both busy, since so few could be by chance.
-const TERMS: [Term; 2] = [Term { seconds: 7 * DAY, active: 4 }, Term { seconds: 2 * DAY, active: 2 }];
+/// A week, and where less is left of the posts, two days: more a day are asked for then, and on both, since many make
+/// some posts on two days by chance.
+const TERMS: [Term; 2] =
+    [Term { seconds: 7 * DAY, active: 4, part: 1 }, Term { seconds: 2 * DAY, active: 2, part: 2 }];
 /// How many times its rate before. Who comes back from holidays to an old habit stays below.
 const TIMES_BEFORE: f64 = 8.0;
 /// One post in a thousand may lie outside what is taken for the time looked at: exports have stray dates.
@@ -138,9 +142,8 @@ fn returns(histories: &Histories, account: u32, span: (u32, u32), settings: &Set
         let place = histories.first_row(account) + narrow(at);
         let before = (at + 1) as f64 / f64::from(row.time - since).max(1.0);
         let kept = TERMS.map(|term| {
-            // As many a day are asked for as in a week.
-            let least = (settings.min_posts * (term.seconds / DAY)).div_ceil(TERMS[0].seconds / DAY);
-            let (posts, days) = kept(rows, at, term.seconds, least).filter(|_| left >= term.seconds)?;
+            let (posts, days) = kept(rows, at, term.seconds, settings.min_posts / term.part)
+                .filter(|_| left >= term.seconds)?;
             let strength = f64::from(posts) / f64::from(term.seconds) / before;
             let is_kept = strength >= TIMES_BEFORE && days >= term.active;
             is_kept.then_some((posts, Happening { time: row.time, account, row: place, strength }))
