@@ -207,7 +207,7 @@ fn debriefed(args: &ExerciseDebriefArgs) -> Result<(), Failure> {
     if let Some(path) = &args.output {
         fs::write(path, debrief.report()).map_err(|error| text::cannot_write(path, &error))?;
     }
-    match (args.opened.json, &args.output) {
+    match (args.json, &args.output) {
         (true, _) => print_json(&debrief),
         (false, Some(_)) => Ok(()),
         (false, None) => print(debrief.report().as_bytes()),

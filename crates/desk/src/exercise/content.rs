@@ -106,8 +106,19 @@ impl Theme {
         match self {
             Self::Comment | Self::Rigged => 0.25,
             Self::Awakening => 0.15,
-            _ if self.is_own() => 0.3,
-            _ => 0.0,
+            Self::Satire
+            | Self::Campaign
+            | Self::Celebrity
+            | Self::Service
+            | Self::Clone
+            | Self::Recruitment => 0.0,
+            Self::Politics
+            | Self::Everyday
+            | Self::Reply
+            | Self::News
+            | Self::Football
+            | Self::Fans
+            | Self::Conference => 0.3,
         }
     }
 }

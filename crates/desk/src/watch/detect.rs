@@ -132,7 +132,9 @@ pub fn run(data: &Data, by: &By, asked: &DetectorRun, progress: &dyn Progress) -
     let official = official(data, by, asked)?;
     let mut n_known = 0;
     let (mut findings, tables): (Vec<Finding>, Vec<Vec<Table>>) = seen.findings.into_iter().unzip();
-    findings.iter_mut().for_each(|finding| guard(finding, &official));
+    for finding in &mut findings {
+        guard(finding, &official);
+    }
     rank(&mut findings);
     for (done, (mut finding, tables)) in (1..).zip(findings.into_iter().zip(tables)) {
         if progress.is_cancelled() {
