@@ -1,7 +1,7 @@
 //! Binomial probabilities by recurrence: sums and products only, so the same bits everywhere.
 
-/// Logarithm of what may be left out at each end: 2 · e^-18 is 3e-8 for both together, and what really is there is less.
-pub(crate) const LN_LEFT_OUT: f64 = 18.0;
+/// Logarithm of what may be left out at each end: 2 · e^-14 is 2e-6 for both together, and what really is there is less.
+pub(crate) const LN_LEFT_OUT: f64 = 14.0;
 
 /// Is a run of probabilities or weights: the first belongs to `first`, each next one to the number after.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +45,7 @@ impl Run {
 
     /// Makes the run the probabilities of successes in `trials` trials with `chance` each.
     ///
-    /// Numbers too unlikely to matter are left out, less than 3e-8 in all; the others sum to 1. *Complexity:* a few
+    /// Numbers too unlikely to matter are left out, less than 2e-6 in all; the others sum to 1. *Complexity:* a few
     /// multiplications for each of about fifteen standard deviations.
     pub(crate) fn binomial(&mut self, trials: u32, chance: f64) {
         let n = f64::from(trials);
