@@ -5,7 +5,7 @@ import type { Component } from 'svelte';
 export interface Screen {
   /** First part of the address; its sentence is `screen-…`. */
   id: string;
-  group: 'watch' | 'assess' | 'respond' | 'data' | 'house';
+  group: 'watch' | 'assess' | 'respond' | 'count' | 'data' | 'house';
   /** Second key after `g`. */
   key: string;
   roles?: string[];
@@ -29,6 +29,9 @@ export const SCREENS: Screen[] = [
   { id: 'register', group: 'respond', key: 'r', load: () => import('./screens/Register.svelte') },
   { id: 'actions', group: 'respond', key: 'a', load: () => import('./screens/Actions.svelte') },
   { id: 'elections', group: 'respond', key: 'd', load: () => import('./screens/Elections.svelte') },
+  { id: 'audits', group: 'count', key: 'v', load: () => import('./screens/Audits.svelte') },
+  { id: 'protocols', group: 'count', key: 'k', load: () => import('./screens/Protocols.svelte') },
+  { id: 'indicators', group: 'count', key: 'q', load: () => import('./screens/Indicators.svelte') },
   { id: 'imports', group: 'data', key: 'u', roles: WORKERS, load: () => import('./screens/Imports.svelte') },
   { id: 'lake', group: 'data', key: 'l', roles: WORKERS, load: () => import('./screens/Lake.svelte') },
   { id: 'jobs', group: 'data', key: 'j', roles: WORKERS, load: () => import('./screens/Jobs.svelte') },
@@ -37,4 +40,4 @@ export const SCREENS: Screen[] = [
   { id: 'health', group: 'house', key: 'b', load: () => import('./screens/Health.svelte') },
 ];
 
-export const GROUPS = ['watch', 'assess', 'respond', 'data', 'house'] as const;
+export const GROUPS = ['watch', 'assess', 'respond', 'count', 'data', 'house'] as const;

@@ -4,7 +4,7 @@ import { barriers, room, signIn, watched } from './room';
 
 const SCREENS = [
   'wall', 'findings', 'network', 'texts', 'cohorts', 'narratives', 'incidents', 'campaigns', 'channels', 'claims', 'evidence-items', 'register',
-  'actions', 'elections', 'imports', 'lake', 'jobs', 'settings', 'health',
+  'actions', 'elections', 'audits', 'protocols', 'indicators', 'imports', 'lake', 'jobs', 'settings', 'health',
 ];
 
 for (const theme of ['light', 'dark'] as const) {

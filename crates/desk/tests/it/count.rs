@@ -44,7 +44,7 @@ impl House {
 fn by(user: &str, minute: i64) -> By {
     let viewer =
         Viewer { user: user.to_owned(), organisation: "commission".to_owned(), roles: vec![Role::Analyst] };
-    let now = Timestamp::from_unix_milliseconds(1_780_000_000_000 + minute * 60_000).unwrap();
+    let now = Timestamp::from_unix_milliseconds(1_780_000_000_345 + minute * 60_000).unwrap();
     By { viewer, now, reason: "the audit of the day".to_owned(), key: None }
 }
 

@@ -21,6 +21,8 @@ use crate::{Data, Error};
 const SEED_DIGITS_MIN: usize = 20;
 /// Most digits.
 const SEED_DIGITS_MAX: usize = 1_000;
+/// How far the clock of somebody's machine may be ahead.
+const AHEAD_MS: i64 = 120_000;
 /// Most draws that a team enters by hand; beyond it a hand count is less work.
 const DRAWS_MAX: u64 = 100_000;
 /// How often an entry is tried against those of others.
@@ -164,11 +166,17 @@ pub fn commit_manifest(
         records_sha256,
         ballots: ballots.n_ballots(),
         batches: ballots.n_batches(),
-        at: by.now,
+        at: whole_second(by.now, false),
         by: by.viewer.user.clone(),
     });
     opened.audit.step = Step::Ceremony;
     opened.write(data, by, rev, files)
+}
+
+/// Cuts a moment to the second, as minutes are written; with `up`, to the one that begins next.
+fn whole_second(at: Timestamp, up: bool) -> Timestamp {
+    let milliseconds = at.unix_milliseconds() + if up { 999 } else { 0 };
+    Timestamp::from_unix_milliseconds(milliseconds - milliseconds.rem_euclid(1000)).unwrap_or(at)
 }
 
 /// Records how the seed came about. *Errors:* it was drawn before the manifest was committed, or is too short.
@@ -180,7 +188,7 @@ pub fn hold_ceremony(
 ) -> Result<Record, Error> {
     let mut opened = Opened::of(data, by, id)?;
     opened.must_be_at(&[Step::Ceremony], "enter the seed")?;
-    let seed = asked.seed.trim();
+    let (seed, held_at) = (asked.seed.trim(), whole_second(asked.held_at, true));
     let mut problems: Vec<Problem> = [("place", &asked.place), ("dice", &asked.dice)]
         .into_iter()
         .filter_map(|(field, text)| Problem::if_empty(field, text))
@@ -193,16 +201,16 @@ pub fn hold_ceremony(
     if asked.people.iter().all(|name| name.trim().is_empty()) {
         problems.push(Problem::new("people", "is empty: say who saw the dice"));
     }
-    if opened.audit.manifest.as_ref().is_some_and(|manifest| asked.held_at < manifest.at) {
+    if opened.audit.manifest.as_ref().is_some_and(|manifest| held_at <= manifest.at) {
         problems.push(Problem::new("held_at", "is before the manifest was committed: roll again"));
     }
-    if asked.held_at > by.now {
+    if held_at.unix_milliseconds() > by.now.unix_milliseconds() + AHEAD_MS {
         problems.push(Problem::new("held_at", "is still to come"));
     }
     if !problems.is_empty() {
         return Err(Error::Records { problems });
     }
-    let NewCeremony { place, people, dice, held_at, .. } = asked.clone();
+    let NewCeremony { place, people, dice, .. } = asked.clone();
     let (seed, at, who) = (seed.to_owned(), by.now, by.viewer.user.clone());
     opened.audit.ceremony = Some(Ceremony { seed, place, people, dice, held_at, at, by: who });
     opened.audit.step = Step::Sample;
