@@ -8,39 +8,54 @@ function locale(): string {
   return own ?? (words.language === 'en' ? 'en-GB' : words.language);
 }
 
+/** What writes numbers and times, by language and kind: to make one takes longer than to write a hundred with it. */
+const writers = new Map<string, unknown>();
+function writer<W>(kind: string, make: (locale: string) => W): W {
+  const [language, key] = [locale(), `${locale()} ${kind}`];
+  const made = (writers.get(key) as W | undefined) ?? make(language);
+  writers.set(key, made);
+  return made;
+}
+
 /** Writes a count. */
 export function count(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return writer('count', (locale) => new Intl.NumberFormat(locale)).format(value);
 }
 
 /** Writes a number with as many digits as tell something. */
 export function number(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined) return '–';
   if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e7)) return value.toExponential(1);
-  return new Intl.NumberFormat(locale(), { maximumSignificantDigits: digits }).format(value);
+  return writer(`number ${digits}`, (locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: digits })).format(value);
 }
 
 /** Writes a share as a percentage. */
 export function share(value: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(value);
+  return writer('share', (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })).format(value);
 }
 
 /** Writes a time of day and date, as it is here. */
 export function time(text: string | null | undefined): string {
   if (!text) return '–';
-  const format = { dateStyle: 'short', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(locale(), format).format(new Date(text));
+  return writer('time', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' })).format(new Date(text));
 }
 
 /** Writes a date. */
 export function date(text: string | null | undefined): string {
   if (!text) return '–';
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(text));
+  return writer('date', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })).format(new Date(text));
 }
 
 /** Writes a time as it is in UTC, for hovering and for citations. */
 export function utc(text: string | null | undefined): string {
   return text ? `${new Date(text).toISOString().slice(0, 19).replace('T', ' ')} UTC` : '';
+}
+
+const relative = () => writer('relative', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
+/** Writes a day of a chart's axis, in UTC; `at` in milliseconds since 1970. */
+export function day(at: number): string {
+  return writer('day', (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })).format(at);
 }
 
 /** Writes how long ago or ahead something is. */
@@ -52,19 +67,19 @@ export function fromNow(text: string, now = Date.now()): string {
     ['minute', 60],
   ];
   const [unit, length] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60];
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(seconds / length), unit);
+  return relative().format(Math.round(seconds / length), unit);
 }
 
 /** Writes in how many days something is, or how many ago it was. */
 export function inDays(days: number): string {
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
+  return relative().format(days, 'day');
 }
 
 /** Writes the name of a language. */
 export function languageName(tag: string): string {
   if (tag === '' || tag === 'und') return words.say('language-unknown');
   try {
-    return new Intl.DisplayNames([locale()], { type: 'language' }).of(tag) ?? tag;
+    return writer('language', (locale) => new Intl.DisplayNames([locale], { type: 'language' })).of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -13,16 +13,22 @@ export interface Shortcut {
   run: () => void;
 }
 
-/** How long the second key may take, in milliseconds. */
-const PATIENCE = 1500;
+/** Keys that do nothing alone. */
+export const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']);
 
 class Keys {
   #groups = $state.raw<{ name: string; shortcuts: Shortcut[] }[]>([]);
-  #before = '';
-  #timer = 0;
+  #before = $state('');
 
   constructor() {
     addEventListener('keydown', (event) => this.#pressed(event));
+    addEventListener('pointerdown', () => (this.#before = ''), true);
+  }
+
+  /** The first key of two, while the second is awaited: as long as it takes, since nobody is to be timed while he
+   *  types (WCAG 2.1.1), and a page that is busy does not lose keys. Any other key and the pointer end it. */
+  get before(): string {
+    return this.#before;
   }
 
   /** Everything that keys do now, by group. */
@@ -44,30 +50,33 @@ class Keys {
   }
 
   #pressed(event: KeyboardEvent): void {
-    const pressed = named(event);
+    if (MODIFIERS.has(event.key)) return;
+    const [before, pressed] = [this.#before, named(event)];
+    this.#before = '';
     const isWriting = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
     // What holds a modifier works everywhere; letters only where nobody writes.
     const isLetter = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isLetter && (isWriting || !session.preferences.with_keys)) return;
     if (document.querySelector('dialog[open]') && pressed !== 'Escape' && isLetter) return;
-    const both = this.#before === '' ? pressed : `${this.#before} ${pressed}`;
+    if (before !== '' && pressed === 'Escape') return;
     const all = this.#groups.toReversed().flatMap((group) => group.shortcuts);
-    const found = all.find((shortcut) => this.of(shortcut) === both) ?? all.find((shortcut) => this.of(shortcut) === pressed);
-    clearTimeout(this.#timer);
-    this.#before = '';
+    const does = (keys: string) => all.find((shortcut) => this.of(shortcut) === keys);
+    const found = (before === '' ? undefined : does(`${before} ${pressed}`)) ?? does(pressed);
     if (found) {
       event.preventDefault();
       found.run();
     } else if (all.some((shortcut) => this.of(shortcut).startsWith(`${pressed} `))) {
       this.#before = pressed;
-      this.#timer = window.setTimeout(() => (this.#before = ''), PATIENCE);
     }
   }
 }
 
-/** Names what was pressed, such as `Ctrl+k`, `?` or `Enter`. */
+/** Names what was pressed, such as `Ctrl+k`, `?` or `Enter`; a letter of another script by where it stands on the
+ *  keyboard, so that the same keys do the same for who writes Armenian or Ukrainian. */
 export function named(event: KeyboardEvent): string {
-  return (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.altKey ? 'Alt+' : '') + event.key;
+  const letter = event.key.length === 1 && event.key > '\u{24f}' ? /^Key([A-Z])$/.exec(event.code)?.[1] : undefined;
+  const key = letter === undefined ? event.key : event.shiftKey ? letter : letter.toLowerCase();
+  return (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.altKey ? 'Alt+' : '') + key;
 }
 
 export const keys = new Keys();

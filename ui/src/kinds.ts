@@ -1,11 +1,17 @@
 /** Kinds of record: where they are shown, and what a line of their list says. */
 
+import { CRITERIA } from './assess';
+
 /** Fields that name other records, and the list that they are in. */
 export const REFERENCES: Record<string, string> = {
   findings: 'findings', evidence: 'evidence-items', channels: 'channels', narratives: 'narratives', claims: 'claims',
   incidents: 'incidents', incident: 'incidents', narrative: 'narratives', parent: 'narratives', completion: 'evidence-items',
   blocked_by: 'actions',
 };
+
+/** Fields that say something of each of some things, such as what was judged of each criterion: the things, and the
+ *  beginning of the ids of their names. */
+export const MAPS: Record<string, { of: readonly string[]; named: string }> = { criteria: { of: CRITERIA, named: 'criterion' } };
 
 /** Texts that are longer than a line. */
 export const LONG = new Set([

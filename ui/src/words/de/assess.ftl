@@ -8,6 +8,9 @@ draft-keep = Änderungen speichern
 draft-conflict = Inzwischen hat auch jemand anderes dies geändert: { $fields }. Was hier steht, ist Ihre Fassung; sie ersetzt die andere, wenn Sie speichern.
 
 field-priority = Priorität
+column-priority = Priorität
+field-reason = Grund
+field-met = Erfüllt
 field-threat = Bedrohung
 field-impact = Auswirkung
 field-confidence = Konfidenz

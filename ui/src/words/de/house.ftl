@@ -13,6 +13,7 @@ settings-factor-number = Die Zahl, die sie anzeigt
 settings-factor-kept = Der zweite Faktor gilt ab jetzt.
 settings-tokens = Tokens für Programme und Kalender
 settings-no-tokens = Keine.
+settings-token-label = Wofür es ist
 settings-token-scope = Gültig für
 settings-token-days = Gültig in Tagen
 settings-token-new = Token erstellen

@@ -8,6 +8,9 @@ draft-keep = Keep what was changed
 draft-conflict = Somebody else changed this meanwhile too: { $fields }. What stands here is yours, and takes the place of theirs if you keep it.
 
 field-priority = Priority
+column-priority = Priority
+field-reason = Why
+field-met = Met
 field-threat = Threat
 field-impact = Impact
 field-confidence = Confidence

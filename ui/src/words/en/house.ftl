@@ -13,6 +13,7 @@ settings-factor-number = The number it shows
 settings-factor-kept = The second factor holds from now on.
 settings-tokens = Tokens for programs and calendars
 settings-no-tokens = None.
+settings-token-label = What it is for
 settings-token-scope = Good for
 settings-token-days = Days it holds
 settings-token-new = Make a token

@@ -8,6 +8,9 @@ draft-keep = Enregistrer les modifications
 draft-conflict = Quelqu’un d’autre a aussi modifié ceci entre-temps : { $fields }. Ce qui figure ici est votre version ; elle remplacera la sienne si vous enregistrez.
 
 field-priority = Priorité
+column-priority = Priorité
+field-reason = Motif
+field-met = Rempli
 field-threat = Menace
 field-impact = Impact
 field-confidence = Niveau de confiance

@@ -13,6 +13,7 @@ settings-factor-number = Le nombre qu’elle affiche
 settings-factor-kept = Le second facteur est désormais exigé.
 settings-tokens = Jetons pour programmes et calendriers
 settings-no-tokens = Aucun.
+settings-token-label = À quoi il sert
 settings-token-scope = Donne accès à
 settings-token-days = Validité en jours
 settings-token-new = Créer un jeton

@@ -8,6 +8,9 @@ draft-keep = Պահպանել փոփոխությունները
 draft-conflict = Այդ ընթացքում ուրիշն էլ է փոխել սա՝ { $fields }։ Այստեղ գրվածը ձերն է. եթե պահպանեք, այն կփոխարինի մյուսին։
 
 field-priority = Առաջնահերթություն
+column-priority = Առաջն.
+field-reason = Պատճառ
+field-met = Բավարարված է
 field-threat = Սպառնալիք
 field-impact = Ազդեցություն
 field-confidence = Վստահության աստիճան

@@ -13,6 +13,7 @@ settings-factor-number = Թիվը, որ այն ցույց է տալիս
 settings-factor-kept = Երկրորդ գործոնն այսուհետ գործում է։
 settings-tokens = Թոքեններ ծրագրերի և օրացույցների համար
 settings-no-tokens = Չկան։
+settings-token-label = Ինչի համար է
 settings-token-scope = Թույլ է տալիս
 settings-token-days = Գործում է (օր)
 settings-token-new = Ստեղծել թոքեն

@@ -8,6 +8,9 @@ draft-keep = Zapisz zmiany
 draft-conflict = W tym czasie zmienił to także ktoś inny: { $fields }. To, co tu widać, to Państwa wersja; po zapisaniu zastąpi tamtą.
 
 field-priority = Priorytet
+column-priority = Priorytet
+field-reason = Powód
+field-met = Spełnione
 field-threat = Zagrożenie
 field-impact = Wpływ
 field-confidence = Poziom pewności

@@ -13,6 +13,7 @@ settings-factor-number = Liczba, którą pokazuje
 settings-factor-kept = Drugi składnik obowiązuje od teraz.
 settings-tokens = Tokeny dla programów i kalendarzy
 settings-no-tokens = Brak.
+settings-token-label = Do czego służy
 settings-token-scope = Uprawnia do
 settings-token-days = Ważność w dniach
 settings-token-new = Utwórz token

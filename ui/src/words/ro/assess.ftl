@@ -8,6 +8,9 @@ draft-keep = Salvează modificările
 draft-conflict = Între timp a modificat și altcineva: { $fields }. Ce apare aici este versiunea dumneavoastră; dacă salvați, o înlocuiește pe cealaltă.
 
 field-priority = Prioritate
+column-priority = Prioritate
+field-reason = Motiv
+field-met = Îndeplinit
 field-threat = Amenințare
 field-impact = Impact
 field-confidence = Nivel de încredere

@@ -13,6 +13,7 @@ settings-factor-number = Numărul pe care îl afișează
 settings-factor-kept = Al doilea factor este cerut de acum înainte.
 settings-tokens = Jetoane pentru programe și calendare
 settings-no-tokens = Niciunul.
+settings-token-label = La ce folosește
 settings-token-scope = Valabil pentru
 settings-token-days = Valabilitate în zile
 settings-token-new = Creează un jeton

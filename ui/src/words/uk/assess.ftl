@@ -8,6 +8,9 @@ draft-keep = Зберегти зміни
 draft-conflict = Тим часом це змінив і хтось інший: { $fields }. Тут показано вашу версію; якщо зберегти, вона замінить іншу.
 
 field-priority = Пріоритет
+column-priority = Пріоритет
+field-reason = Причина
+field-met = Виконано
 field-threat = Загроза
 field-impact = Вплив
 field-confidence = Рівень упевненості

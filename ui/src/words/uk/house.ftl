@@ -13,6 +13,7 @@ settings-factor-number = Число, яке він показує
 settings-factor-kept = Відтепер діє другий чинник.
 settings-tokens = Токени для програм і календарів
 settings-no-tokens = Немає.
+settings-token-label = Для чого він
 settings-token-scope = Дає право на
 settings-token-days = Строк дії в днях
 settings-token-new = Створити токен
