@@ -34,9 +34,12 @@ pub struct DigitTest {
     pub counts: u64,
     /// How many have each digit, from 0 to 9.
     pub digits: [u64; 10],
-    /// Pearson's chi-squared with nine degrees of freedom; none without counts.
+    /// Pearson's chi-squared with nine degrees of freedom; none where there are too few counts for it.
     pub chi_squared: Option<f64>,
 }
+
+/// Least counts: five of each digit, below which chi-squared says nothing.
+const COUNTS_MIN: u64 = 50;
 
 const NOTE: &str = "Context only, without weight: undisputed elections fail these tests too.";
 
@@ -83,7 +86,7 @@ impl DigitTest {
             let expected = counts as f64 * chance(digit);
             (*count as f64 - expected) * (*count as f64 - expected) / expected
         };
-        let chi_squared = (counts > 0).then(|| (0..).zip(&digits).map(distance).sum());
+        let chi_squared = (counts >= COUNTS_MIN).then(|| (0..).zip(&digits).map(distance).sum());
         Self { counts, digits, chi_squared }
     }
 }

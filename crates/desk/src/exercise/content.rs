@@ -464,7 +464,8 @@ mod tests {
                 for seed in 1..200 {
                     let mut text = String::new();
                     speaker.say(&Content::words(theme, language, seed), "", &mut text);
-                    assert!(!text.contains(['{', '}']) && text.len() > 5, "{text}");
+                    // Some say one word only.
+                    assert!(!text.contains(['{', '}']) && text.chars().count() > 1, "{text}");
                     assert!(!text.starts_with(char::is_lowercase), "{text}");
                     assert!(!text.contains("  "), "{text}");
                 }

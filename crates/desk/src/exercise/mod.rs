@@ -13,6 +13,7 @@ mod answers;
 mod benign;
 mod casework;
 mod content;
+mod count;
 mod country;
 pub mod debrief;
 pub mod injects;

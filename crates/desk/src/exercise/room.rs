@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::answers::Answers;
 use super::team::{self, ANALYST, Member};
-use super::{Scenario, answers, casework, write};
+use super::{Scenario, answers, casework, count, write};
 use crate::election::Election;
 use crate::record::{self, Body, RecordType};
 use crate::watch::detect::{self, DetectorRun};
@@ -74,7 +74,8 @@ fn fill(data: &Data, scenario: &Scenario, now: Timestamp, progress: &dyn Progres
     }
     look(data, now, progress)?;
     progress.stage("writing records", None);
-    casework::write(data, &Answers::of(&written.truth, data)?, scenario.start, now)
+    casework::write(data, &Answers::of(&written.truth, data)?, scenario.start, now)?;
+    count::write(data, scenario.seed, now)
 }
 
 /// Makes a folder for exports that are on their way, gone when it is dropped.
