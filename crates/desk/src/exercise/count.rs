@@ -85,7 +85,7 @@ impl Contest {
         let record = steps::hold_ceremony(data, &by, (record.id, record.rev), &asked)?;
         let by = acting(ANALYST, at(24), "as planned");
         let record = steps::draw(data, &by, (record.id, record.rev), u64::from(self.drawn))?;
-        let seen = self.seen(data, &by, &record, random)?;
+        let seen = seen(data, &by, &record, random)?;
         steps::enter(data, &acting(ANALYST, at(6), "first table"), record.id, &seen)?;
         let n = (0..self.drawn).filter(|nth| f64::from(*nth) < f64::from(self.drawn) * share).count();
         let mut second: Vec<NewEntry> = seen.into_iter().take(n).collect();
@@ -127,31 +127,22 @@ impl Contest {
         }
         csv
     }
+}
 
-    /// Draws what is on the ballots of the sample, as the votes are shared.
-    fn seen(
-        &self,
-        data: &Data,
-        by: &By,
-        record: &Record,
-        random: &mut Random,
-    ) -> Result<Vec<NewEntry>, Error> {
-        let entries = Opened::of(data, by, record.id)?.shown_entries(data, by)?;
-        let mut look = || {
-            let mut left = random.unit() / 0.97;
-            for (name, share) in LISTS {
-                if left < share {
-                    return name;
-                }
-                left -= share;
+/// Draws what is on the ballots of the sample, as the votes are shared.
+fn seen(data: &Data, by: &By, record: &Record, random: &mut Random) -> Result<Vec<NewEntry>, Error> {
+    let entries = Opened::of(data, by, record.id)?.shown_entries(data, by)?;
+    let mut look = || {
+        let mut left = random.unit() / 0.97;
+        for (name, share) in LISTS {
+            if left < share {
+                return name;
             }
-            "invalid"
-        };
-        Ok(entries
-            .into_iter()
-            .map(|entry| NewEntry { ballot: entry.ballot, seen: look().to_owned() })
-            .collect())
-    }
+            left -= share;
+        }
+        "invalid"
+    };
+    Ok(entries.into_iter().map(|entry| NewEntry { ballot: entry.ballot, seen: look().to_owned() }).collect())
 }
 
 /// Writes the records of polling stations: honest, with the slips that there always are.
