@@ -31,7 +31,7 @@ fn doings(guide: &str) -> Vec<Doing> {
                 is_console = head == "console";
                 file = head.split_once(' ').map(|(_, name)| (name.to_owned(), String::new()));
             }
-            (None, Some((_, text))) => *text += &format!("{line}\n"),
+            (None, Some((_, text))) => text.extend([line, "\n"]),
             (None, None) if is_console => {
                 assert!(line.starts_with("$ ostrakon "), "{guide}: {line:?} is no command");
                 doings.push(Doing::Run(line.replacen("$ ostrakon ", "", 1)));
