@@ -9,16 +9,15 @@
 //!
 //! Every line is canonical (RFC 8785), so that each byte of the file is accounted for.
 
-use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, Read, Write};
+use std::io::{BufRead, Read, Write};
 use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
-use crate::attachment::{digest_of, keep_file};
+use crate::attachment::digest_of;
 use crate::change::parsed;
 use crate::database::{Value, next_after};
 use crate::error::{Error, at};
@@ -56,9 +55,9 @@ struct First {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Changed {
-    entry: Entry,
-    record: Record,
+pub(crate) struct Changed {
+    pub(crate) entry: Entry,
+    pub(crate) record: Record,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -124,45 +123,6 @@ impl Casebook {
         Ok(exported)
     }
 
-    /// Fills an empty casebook from an export: all of it or nothing. *Errors:* any byte of it is not as it was
-    /// written.
-    pub fn import(&self, path: &Path, from: impl BufRead + Send + 'static) -> Result<Exported, Error> {
-        let (folder, path) = (self.inner.attachments.clone(), path.to_owned());
-        self.writer().write(move |session| {
-            if session.head.seq > 0 {
-                return Err(Error::NotEmpty { entries: session.head.seq });
-            }
-            let mut files: BTreeMap<Digest, tempfile::NamedTempFile> = BTreeMap::new();
-            let exported = read(&path, from, &mut |line| match line {
-                Line::Changed(entry, record, content) => session.put(entry, record, content),
-                Line::Part(digest, bytes) => {
-                    let file = match files.entry(digest.clone()) {
-                        std::collections::btree_map::Entry::Occupied(file) => file.into_mut(),
-                        std::collections::btree_map::Entry::Vacant(place) => {
-                            std::fs::create_dir_all(&folder).map_err(at(&folder))?;
-                            let file = tempfile::Builder::new().prefix(".import-").tempfile_in(&folder);
-                            place.insert(file.map_err(at(&folder))?)
-                        }
-                    };
-                    file.write_all(bytes).map_err(at(&folder))
-                }
-            })?;
-            for (digest, mut file) in files {
-                io::Seek::rewind(&mut file).map_err(at(&folder))?;
-                let (found, n_bytes) = keep_file(&folder, &mut file, u64::MAX)?;
-                if found != digest {
-                    let problem = format!("file {} has other bytes than it should", digest.as_str());
-                    return Err(Error::Export { path, line: exported.entries + 2, problem });
-                }
-                let row = [digest.as_str().into(), Value::Number(i64::try_from(n_bytes).unwrap_or(i64::MAX))];
-                session
-                    .connection
-                    .execute("INSERT INTO attachments (digest, bytes) VALUES ($1, $2)", &row)?;
-            }
-            Ok(exported)
-        })
-    }
-
     /// Checks an export, without a casebook: what is wrong with it first, if anything.
     pub fn verify_export(path: &Path, from: impl BufRead) -> Result<Verified, Error> {
         let folder = tempfile::tempdir().map_err(at(path))?;
@@ -178,17 +138,17 @@ impl Casebook {
         };
         let result = read(path, from, &mut |line| {
             match line {
-                Line::Changed(entry, _, _) => {
-                    records.insert(entry.id.clone());
+                Line::Changed(changed, _) => {
+                    records.insert(changed.entry.id);
                 }
                 Line::Part(digest, bytes) => {
-                    if open.as_ref().is_none_or(|(of, _)| of != digest) {
+                    if open.as_ref().is_none_or(|(of, _)| *of != digest) {
                         close(&mut open)?;
                         let file = tempfile::NamedTempFile::new_in(folder.path()).map_err(at(path))?;
-                        open = Some((digest.clone(), file));
+                        open = Some((digest, file));
                     }
                     if let Some((_, file)) = &mut open {
-                        file.write_all(bytes).map_err(at(path))?;
+                        file.write_all(&bytes).map_err(at(path))?;
                     }
                 }
             }
@@ -218,17 +178,19 @@ fn put(out: &mut dyn Write, value: &impl Serialize) -> Result<(), Error> {
 }
 
 /// What a line holds.
-enum Line<'l> {
-    Changed(&'l Entry, &'l Record, &'l str),
-    Part(&'l Digest, &'l [u8]),
+pub(crate) enum Line {
+    /// A change, and the canonical form of its revision.
+    Changed(Box<Changed>, String),
+    /// The next part of a file.
+    Part(Digest, Vec<u8>),
 }
 
 /// Reads an export, every byte of it accounted for. *Errors:* [`Error::Export`] with the first line that is not
 /// as it was written.
-fn read(
+pub(crate) fn read(
     path: &Path,
     mut from: impl BufRead,
-    visit: &mut dyn FnMut(Line<'_>) -> Result<(), Error>,
+    visit: &mut dyn FnMut(Line) -> Result<(), Error>,
 ) -> Result<Exported, Error> {
     let mut number = 0;
     let wrong = |line: u64, problem: String| Error::Export { path: path.to_owned(), line, problem };
@@ -258,12 +220,12 @@ fn read(
     while let Some(line) = next(&mut number)? {
         let fail = |problem: String| wrong(number, problem);
         if line.starts_with("{\"entry\":") && parts.is_none() {
-            let Changed { entry, record } = exactly(&line).map_err(fail)?;
-            let content = record.canonical()?;
+            let changed: Changed = exactly(&line).map_err(fail)?;
+            let content = changed.record.canonical()?;
             chain
-                .next(&entry, Some(&content))
-                .map_err(|problem| fail(format!("entry {} {problem}", entry.seq)))?;
-            visit(Line::Changed(&entry, &record, &content))?;
+                .next(&changed.entry, Some(&content))
+                .map_err(|problem| fail(format!("entry {} {problem}", changed.entry.seq)))?;
+            visit(Line::Changed(Box::new(changed), content))?;
         } else if line.starts_with("{\"base64\":") {
             let part: Part = exactly(&line).map_err(fail)?;
             let bytes = STANDARD.decode(&part.base64).map_err(|error| fail(error.to_string()))?;
@@ -276,8 +238,8 @@ fn read(
                 return Err(fail(format!("is part {} where part {expected} should be", part.number)));
             }
             n_files += u64::from(expected == 0);
-            visit(Line::Part(&part.digest, &bytes))?;
-            parts = Some((part.digest, expected + 1));
+            parts = Some((part.digest.clone(), expected + 1));
+            visit(Line::Part(part.digest, bytes))?;
         } else {
             let last: Last = exactly(&line).map_err(fail)?;
             let says = (last.entries, last.attachments, last.head.as_str());

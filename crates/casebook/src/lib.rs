@@ -14,6 +14,7 @@
 
 #![forbid(unsafe_code)]
 
+mod asked;
 mod attachment;
 mod backup;
 mod casebook;
@@ -23,6 +24,8 @@ mod credential;
 mod database;
 mod error;
 mod export;
+mod history;
+mod import;
 mod journal;
 mod kind;
 #[cfg(feature = "postgres")]

@@ -52,6 +52,18 @@ CREATE TABLE repeats (
 CREATE INDEX repeats_by_at ON repeats (at);
 ";
 
+/// Tables whose rows do not come in the order in which they lie; each has an index by `seq` besides.
+pub(crate) const SORTED: [Sorted; 2] = [
+    Sorted { name: "facets", columns: "kind, name, value, who, seq" },
+    Sorted { name: "ranked", columns: "kind, name, value, who, rank, seq" },
+];
+
+/// A table, and its columns in the order in which its rows lie.
+pub(crate) struct Sorted {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static str,
+}
+
 /// What format 2 added: the same as `facets` for kinds that have a rank, in order of rank.
 const RANKED: &str = "
 CREATE TABLE ranked (

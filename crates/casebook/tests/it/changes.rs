@@ -253,39 +253,6 @@ fn files_are_kept_once_and_only_for_those_who_have_them() {
 }
 
 #[test]
-fn a_casebook_moves_from_one_database_to_another() {
-    for from in casebooks() {
-        let mut file =
-            from.casebook.keep(&anna(), "a", "text/plain", Bytes::new(vec![7; 3 << 20]), 1 << 30).unwrap();
-        let empty = from.casebook.keep(&anna(), "b", "text/plain", Bytes::new(Vec::new()), 1).unwrap();
-        file.name = "ա".to_owned();
-        let mut draft = draft(Tlp::Red, json!({"status": "open", "text": "Ü\u{7f}\n", "n": 1e21}));
-        draft.attachments = vec![file, empty];
-        let create = Change::Create { kind: "case".to_owned(), draft };
-        let record = from.casebook.write(&anna(), time(1), "why", create).unwrap();
-        case(&from.casebook, "other");
-        let mut bytes = Vec::new();
-        let exported = from.casebook.export(&mut bytes).unwrap();
-        assert_eq!((exported.entries, exported.attachments), (2, 2));
-        for to in casebooks() {
-            let imported = to.casebook.import("export".as_ref(), Bytes::new(bytes.clone())).unwrap();
-            assert_eq!(imported, exported);
-            let verified = to.casebook.verify().unwrap();
-            assert_eq!((verified.head, verified.faults), (exported.head.clone(), vec![]));
-            assert_eq!(to.casebook.get(&anna(), record.id).unwrap(), record);
-            let mut again = Vec::new();
-            to.casebook.export(&mut again).unwrap();
-            assert!(bytes == again, "an export of the import is another");
-            let twice = to.casebook.import("export".as_ref(), Bytes::new(bytes.clone()));
-            assert!(matches!(twice, Err(Error::NotEmpty { entries: 2 })));
-        }
-        let verified = Casebook::verify_export("export".as_ref(), Bytes::new(bytes)).unwrap();
-        assert_eq!((verified.entries, verified.records, verified.attachments), (2, 2, 2));
-        assert_eq!(verified.faults, []);
-    }
-}
-
-#[test]
 fn many_write_at_once() {
     for own in casebooks() {
         std::thread::scope(|threads| {

@@ -10,6 +10,7 @@
 
 mod changes;
 mod crash;
+mod import;
 mod rank;
 #[cfg(feature = "postgres")]
 mod server;

@@ -26,7 +26,7 @@ impl Random {
 }
 
 /// Makes a casebook with everything in it.
-fn filled() -> Own {
+pub(crate) fn filled() -> Own {
     let own = Own::in_file();
     let file = own.casebook.keep(&anna(), "a", "text/plain", Bytes::new(b"evidence".to_vec()), 100).unwrap();
     let ids: Vec<Id> = (0..12).map(|i| case(&own.casebook, &format!("case {i}")).id).collect();
