@@ -66,7 +66,7 @@ fn a_seed_is_an_exercise() {
     let (other, _) = digest(&Scenario { seed: 2, posts: 8_000, start: START });
     assert_ne!(first, other);
     // Recorded: whoever changes what is drawn or said changes every exercise, and says so in the changelog.
-    assert_eq!(first, "83a301ca353a0f632eacf037c7c860c3620a80b2cc5c949209438c724c09521a");
+    assert_eq!(first, "bd45870cded3d9de67e5c33de94492941c80e31a6e6b48a84a01d421c4ebd160");
 }
 
 #[test]
@@ -186,12 +186,12 @@ fn people_say_things_of_their_own() {
         })
         .collect();
     let alike = patterns(&clusters, &posted, &settings);
-    // Sentences are made of a few dozen patterns a language: some are said alike by chance.
-    assert!(alike.len() * 50 < organic.len(), "{} of {}: {:?}", alike.len(), organic.len(), alike.first());
+    // Sentences are made of some two hundred patterns a language: a few are said alike by chance.
+    assert!(alike.len() * 100 < organic.len(), "{} of {}: {:?}", alike.len(), organic.len(), alike.first());
     let mut lengths: Vec<usize> = organic.iter().map(|post| post.text.chars().count()).collect();
     lengths.sort_unstable();
     let (middle, long) = (lengths[lengths.len() / 2], lengths[lengths.len() * 99 / 100]);
-    assert!((60..320).contains(&middle) && long * 2 > 3 * middle, "{middle} {long}");
+    assert!((60..320).contains(&middle) && long * 5 > 9 * middle, "{middle} {long}");
 }
 
 #[test]
