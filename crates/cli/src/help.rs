@@ -380,21 +380,23 @@ pub(crate) const COUNT_SAMPLE_EXAMPLES: &str = r"Examples:
   # Publish the manifest's SHA-256 first; then roll the dice
   ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 > tickets.csv
   # With the list by which ballots are fetched, site by site
-  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \\
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \
       --retrieval fetch.csv
   # The ballots that Arlo draws
-  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \\
+  ostrakon count sample --seed 27182818284590452353 --manifest manifest.csv --n 200 \
       --scheme arlo --replacement
   # Batches, by the error they could hold
-  ostrakon count sample --seed 27182818284590452353 --manifest tallies.csv --n 20 \\
+  ostrakon count sample --seed 27182818284590452353 --manifest tallies.csv --n 20 \
       --scheme ppeb --contest mayor.toml";
 
 /// Examples of `count assess`.
 pub(crate) const COUNT_ASSESS_EXAMPLES: &str = r"Examples:
   ostrakon count assess mayor.toml sample.csv
   # With everything by which others can repeat it
-  ostrakon count assess mayor.toml sample.csv --bundle evidence --manifest manifest.csv \\
+  ostrakon count assess mayor.toml sample.csv --bundle evidence --manifest manifest.csv \
       --ceremony ceremony.toml
+  # Against what the machine read of each ballot
+  ostrakon count assess council.toml sample.csv --records records.csv --manifest manifest.csv
   # In a script: exit with 0 where the outcome is confirmed, 1 where it is not yet
   ostrakon count assess mayor.toml sample.csv --json > result.json";
 

@@ -9,8 +9,14 @@
 //! auditor can read it in an afternoon.
 
 mod normal;
+mod text;
 
 pub mod audit;
 pub mod indicator;
 pub mod protocol;
 pub mod quick;
+
+/// Makes a position in memory of a number.
+pub(crate) fn position(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

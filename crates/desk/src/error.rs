@@ -221,10 +221,13 @@ fn protocol_hint(problem: &ostrakon_count::protocol::Error) -> Option<String> {
         Problem::Published { line: 1, .. } => {
             Some("a row a unit: its levels, as the form names them, and the totals of its lines".into())
         }
+        Problem::TooLarge { .. } => Some(
+            "is it the file that you meant? One that is, but larger than any known, is checked in parts, such as by region"
+                .into(),
+        ),
         Problem::Encoding { .. }
         | Problem::Empty
         | Problem::UnclosedHeader
-        | Problem::TooLarge { .. }
         | Problem::TwiceInHeader(_)
         | Problem::Json { .. }
         | Problem::Levels { .. }

@@ -261,7 +261,8 @@ pub fn update(
     draft: Draft,
 ) -> Result<Record, Error> {
     let before = get(data, by, kind, id)?;
-    // What was made for another revision is refused when it is written, with the right words.
+    must_be_there(&before, rev)?;
+    // What was made for an earlier revision is refused when it is written, or was made before under the same key.
     let draft = checked(data, by, kind, draft, Some(&before.body))?;
     by.write(&data.casebook, Change::Update { id, rev, draft })
 }
@@ -280,6 +281,16 @@ pub fn get(data: &Data, by: &By, kind: &RecordType, id: Id) -> Result<Record, Er
     } else {
         Err(ostrakon_casebook::Error::NotFound { id }.into())
     }
+}
+
+/// Refuses what was made for a revision that is still to come: what is written would follow from an older one, and what
+/// somebody else writes meanwhile would be lost.
+pub fn must_be_there(record: &Record, rev: u64) -> Result<(), Error> {
+    if rev > record.rev {
+        let (id, found) = (record.id, record.rev);
+        return Err(ostrakon_casebook::Error::Stale { id, expected: rev, found }.into());
+    }
+    Ok(())
 }
 
 fn checked(
@@ -341,10 +352,7 @@ impl<'d> Following<'d> {
     /// Gives a record as it is shown: what is kept, and behind it what follows.
     pub fn shown(&self, record: &Record) -> Json {
         let follows = self.of(record);
-        let mut shown = serde_json::to_value(record).unwrap_or_default();
-        for field in ["created", "updated"] {
-            shown[field] = json!(moment(shown[field].as_i64().unwrap_or_default()));
-        }
+        let mut shown = as_kept(record);
         if !follows.is_null() {
             shown["follows"] = follows;
         }
@@ -352,7 +360,39 @@ impl<'d> Following<'d> {
     }
 }
 
-/// Writes a moment that is kept in microseconds.
+/// Gives a revision as it is shown: what was kept, with moments as people and programs read them.
+pub fn as_kept(record: &Record) -> Json {
+    let mut shown = serde_json::to_value(record).unwrap_or_default();
+    shown["created"] = json!(moment(record.created));
+    shown["updated"] = json!(moment(record.updated));
+    shown
+}
+
+/// Writes a moment that is kept in microseconds, in RFC 3339: with all six digits where it is no whole millisecond.
 pub fn moment(microseconds: i64) -> String {
-    Timestamp::from_unix_milliseconds(microseconds / 1000).unwrap_or(Timestamp::EPOCH).to_string()
+    let written = |milliseconds: i64| {
+        Timestamp::from_unix_milliseconds(milliseconds).unwrap_or(Timestamp::EPOCH).to_string()
+    };
+    if microseconds % 1000 == 0 {
+        return written(microseconds / 1000);
+    }
+    let second = written(microseconds.div_euclid(1_000_000).saturating_mul(1000));
+    format!("{}.{:06}Z", second.trim_end_matches('Z'), microseconds.rem_euclid(1_000_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_keep_their_microseconds() {
+        for (microseconds, expected) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (1_780_000_000_345_000, "2026-05-28T20:26:40.345Z"),
+            (1_780_000_000_345_001, "2026-05-28T20:26:40.345001Z"),
+            (1_780_000_000_000_070, "2026-05-28T20:26:40.000070Z"),
+        ] {
+            assert_eq!(moment(microseconds), expected);
+        }
+    }
 }

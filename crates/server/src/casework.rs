@@ -19,7 +19,7 @@ use serde_json::{Value as Json, json};
 use crate::answer::{Answer, Content};
 use crate::ask::Ask;
 use crate::problem::Problem;
-use crate::records::{API, shown};
+use crate::records::{API, reference, shown};
 use crate::route::{Access, Parameter, Route};
 use crate::table;
 
@@ -39,13 +39,12 @@ pub(crate) fn with_reason<T: JsonSchema>() -> Json {
 }
 
 fn triage_routes() -> Vec<Route> {
-    let record = || json!({ "$ref": "#/components/schemas/Record" });
     vec![
         Route::post(format!("{API}/findings/{{id}}/triage"), "Say what is made of a finding, and why", triage)
             .carries_schema(with_reason::<Verdict>(), json!({ "status": "noise", "incident": null, "reason": "fans" }))
             .of_revision()
         .once()
-            .gives("application/json", record())
+            .gives("application/json", reference("Record"))
             .tag("findings"),
         Route::get(format!("{API}/findings/{{id}}/links.csv"), "Give the pairs of posts behind a finding", links)
             .gives("text/csv", json!({ "type": "string" }))
@@ -60,7 +59,7 @@ fn triage_routes() -> Vec<Route> {
             )
             .of_revision()
         .once()
-            .gives("application/json", record())
+            .gives("application/json", reference("Record"))
             .tag("actions"),
         Route::get(format!("{API}/calendar.ics"), "Give open actions as a calendar", |ask| {
             let calendar = due::calendar(&ask.service.data, ask.viewer()?)?;
@@ -204,7 +203,6 @@ struct Decided {
 
 fn unmasking_routes() -> Vec<Route> {
     let one = format!("{API}/unmaskings/{{id}}");
-    let record = || json!({ "$ref": "#/components/schemas/Record" });
     let example = json!({ "pseudonym": "0123456789abcdef0123456789abcdef",
         "reason": "the platform asks for the handle in its form" });
     vec![
@@ -216,7 +214,7 @@ fn unmasking_routes() -> Vec<Route> {
         .carries::<Asked>(example)
         .once()
         .status(StatusCode::CREATED)
-        .gives("application/json", record()),
+        .gives("application/json", reference("Record")),
         Route::post(format!("{one}/decision"), "Allow or refuse it, as a second person", |ask| {
             let Decided { granted, .. } = ask.read()?;
             let record = unmasking::decide(&ask.service.data, &ask.by()?, ask.id()?, granted)?;
@@ -225,7 +223,7 @@ fn unmasking_routes() -> Vec<Route> {
         .access(Access::Roles(&[Role::Releaser, Role::Auditor]))
         .carries::<Decided>(json!({ "granted": true, "reason": "needed for the notice" }))
         .once()
-        .gives("application/json", record()),
+        .gives("application/json", reference("Record")),
         Route::post(
             format!("{one}/telling"),
             "Tell the account to who asked, and record that it was told",

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use ostrakon_desk::casebook::Record;
 use ostrakon_desk::count::casework::Ticket;
 use ostrakon_desk::count::casework::assessed::{Assessed, Method, PValueRow};
-use ostrakon_desk::count::casework::audit::{Audit, Opened, ShownEntry};
+use ostrakon_desk::count::casework::audit::{Opened, ShownEntry};
 use ostrakon_desk::count::casework::evidence;
 use ostrakon_desk::count::casework::indicator_report::{
     self, FingerprintRow, IndicatorReport, OutlierRow, ResultsFile,
@@ -15,10 +15,10 @@ use ostrakon_desk::count::casework::protocol_check::{
     self, ProtocolCheck, ProtocolFile, RejectedRow, ShippedForm, ViolationRow,
 };
 use ostrakon_desk::count::casework::steps::{self, NewAudit, NewCeremony, NewEntry, NewManifest};
-use ostrakon_desk::record;
+use ostrakon_desk::record::{self, By};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use crate::answer::{Answer, Content};
 use crate::ask::{Ask, LIMIT, LIMIT_MAX};
@@ -27,13 +27,15 @@ use crate::jobs::WORKERS;
 use crate::lake::{limit, paged, with_next};
 use crate::openapi::schema;
 use crate::problem::Problem;
-use crate::records::{API, shown};
+use crate::records::{API, reference, shown};
 use crate::route::{Parameter, Route};
 use crate::table;
 
 /// Most rows of a table.
 const TABLE_ROWS: u64 = 100_000;
 const CSV: &str = "text/csv; charset=utf-8";
+/// Digest of a file, in examples: of the letters `abc`.
+const DIGEST: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 pub(crate) fn routes() -> Vec<Route> {
     let mut routes: Vec<Route> = step_routes();
@@ -60,13 +62,14 @@ struct Entering {
     entries: Vec<NewEntry>,
 }
 
-fn record_schema() -> Json {
-    json!({ "$ref": "#/components/schemas/Record" })
+/// Gives who takes a step. A key says nothing here: a step is taken once, since it is of one revision, and what is
+/// entered once more is there already.
+fn by(ask: &Ask) -> Result<By, Problem> {
+    Ok(By { key: None, ..ask.by()? })
 }
 
 fn step_routes() -> Vec<Route> {
     let one = format!("{API}/audits/{{id}}");
-    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     let contest = "name = \"Mayor\"\nkind = \"plurality\"\nballots = 1000\nrisk_limit = \"5%\"\ntie_rule = \"lot\"\n\
                    [audit]\nkind = \"ballot-polling\"\n[[candidate]]\nname = \"A\"\nvotes = 600\n[[candidate]]\n\
                    name = \"B\"\nvotes = 380\n";
@@ -80,19 +83,21 @@ fn step_routes() -> Vec<Route> {
             shown(ask, StatusCode::CREATED, &steps::begin(&ask.service.data, &ask.by()?, &asked)?)
         })
         .carries_schema(with_reason::<NewAudit>(), json!({ "contest": contest, "reason": "a close race" }))
+        .once()
         .status(StatusCode::CREATED),
         step("manifest", "Commit the list of all ballots, before the seed is known", |ask| {
             let asked: NewManifest = ask.read_beside_reason()?;
             let place = (ask.id()?, ask.rev()?);
-            Ok(steps::commit_manifest(&ask.service.data, &ask.by()?, place, &asked)?)
+            let _turn = ask.service.turn_of_count()?;
+            Ok(steps::commit_manifest(&ask.service.data, &by(ask)?, place, &asked)?)
         })
         .carries_schema(
             with_reason::<NewManifest>(),
-            json!({ "digest": digest, "name": "ballots.csv", "reason": "sealed today" }),
+            json!({ "digest": DIGEST, "name": "ballots.csv", "reason": "sealed today" }),
         ),
         step("ceremony", "Enter the seed, and how it came about", |ask| {
             let asked: NewCeremony = ask.read_beside_reason()?;
-            Ok(steps::hold_ceremony(&ask.service.data, &ask.by()?, (ask.id()?, ask.rev()?), &asked)?)
+            Ok(steps::hold_ceremony(&ask.service.data, &by(ask)?, (ask.id()?, ask.rev()?), &asked)?)
         })
         .carries_schema(
             with_reason::<NewCeremony>(),
@@ -101,12 +106,13 @@ fn step_routes() -> Vec<Route> {
         ),
         step("sample", "Draw ballots", |ask| {
             let Draws { n } = ask.read_beside_reason()?;
-            Ok(steps::draw(&ask.service.data, &ask.by()?, (ask.id()?, ask.rev()?), n)?)
+            let _turn = ask.service.turn_of_count()?;
+            Ok(steps::draw(&ask.service.data, &by(ask)?, (ask.id()?, ask.rev()?), n)?)
         })
         .carries_schema(with_reason::<Draws>(), json!({ "n": 154, "reason": "as planned" })),
         Route::post(format!("{one}/entries"), "Enter what you see on ballots", |ask| {
             let Entering { entries } = ask.read_beside_reason()?;
-            let record = steps::enter(&ask.service.data, &ask.by()?, ask.id()?, &entries)?;
+            let record = steps::enter(&ask.service.data, &by(ask)?, ask.id()?, &entries)?;
             shown(ask, StatusCode::OK, &record)
         })
         .carries_schema(
@@ -115,7 +121,7 @@ fn step_routes() -> Vec<Route> {
         ),
     ];
     let routes = routes.into_iter();
-    routes.map(|route| route.access(WORKERS).once().gives("application/json", record_schema())).collect()
+    routes.map(|route| route.access(WORKERS).gives("application/json", reference("Record"))).collect()
 }
 
 /// A plan, as it is told.
@@ -208,44 +214,47 @@ fn audit_routes() -> Vec<Route> {
     routes.push(
         Route::get(format!("{one}/evidence.zip"), "Give the evidence, for `ostrakon count verify`", |ask| {
             let tool = concat!("ostrakon ", env!("CARGO_PKG_VERSION"));
+            let _turn = ask.service.turn_of_count()?;
             let archive = evidence::archive(&ask.service.data, &ask.by()?, &opened(ask)?, tool)?;
             Ok(Answer::new(StatusCode::OK, Content::Bytes("application/zip", archive.into())))
         })
         .gives("application/zip", json!({ "type": "string", "format": "binary" })),
     );
-    let tables: [(&str, &str, Rows); 3] = [
-        ("tickets", "Give the draws", |ask, is_csv| {
-            let (tickets, next) = tickets(ask, TABLE_ROWS, TABLE_ROWS)?;
-            Ok(with_next(table::given(&tickets, &Ticket::COLUMNS, is_csv), next))
-        }),
-        ("entries", "Give the ballots drawn, with what you entered", |ask, is_csv| {
-            let entries = opened(ask)?.shown_entries(&ask.service.data, &ask.by()?)?;
-            Ok(table::given(&entries, &ShownEntry::COLUMNS, is_csv))
-        }),
-        ("assessment", "Give the p-value of each assertion after each draw", |ask, is_csv| {
-            Ok(table::given(&assessed(ask)?.rows(), &PValueRow::COLUMNS, is_csv))
-        }),
-    ];
-    for (name, summary, rows) in tables {
-        routes.extend(tables_of(&format!("{one}/{name}"), summary, rows));
-    }
+    let tickets: Rows = |ask, is_csv| {
+        let (tickets, next) = tickets(ask, TABLE_ROWS, TABLE_ROWS)?;
+        Ok(with_next(table::given(&tickets, &Ticket::COLUMNS, is_csv), next))
+    };
+    let entries: Rows = |ask, is_csv| {
+        let entries = opened(ask)?.shown_entries(&ask.service.data, &ask.by()?)?;
+        Ok(table::given(&entries, &ShownEntry::COLUMNS, is_csv))
+    };
+    let p_values: Rows = |ask, is_csv| Ok(table::given(&assessed(ask)?.rows(), &PValueRow::COLUMNS, is_csv));
+    let whole = &[];
+    routes.extend(tables_of(&format!("{one}/tickets"), "Give the draws", &pages(Vec::new()), tickets));
+    let summary = "Give the ballots drawn, with what you entered";
+    routes.extend(tables_of(&format!("{one}/entries"), summary, whole, entries));
+    let summary = "Give the p-value of each assertion after each draw";
+    routes.extend(tables_of(&format!("{one}/assessment"), summary, whole, p_values));
     routes
 }
 
 type Rows = fn(&Ask, bool) -> Result<Answer, Problem>;
 
-/// Gives the two routes at which a table stands.
-fn tables_of(path: &str, summary: &str, rows: Rows) -> Vec<Route> {
+/// Adds the parameters by which a table comes in pages.
+fn pages(query: Vec<Parameter>) -> Vec<Parameter> {
+    paged(query, TABLE_ROWS, TABLE_ROWS)
+}
+
+/// Gives the two routes at which a table stands, and what its query may say.
+fn tables_of(path: &str, summary: &str, query: &[Parameter], rows: Rows) -> Vec<Route> {
     let json = Route::get(format!("{path}.json"), format!("{summary} as rows"), move |ask| rows(ask, false))
         .gives("application/json", json!({ "type": "array", "items": { "type": "object" } }));
     let csv = Route::get(format!("{path}.csv"), format!("{summary} as CSV"), move |ask| rows(ask, true))
         .gives(CSV, json!({ "type": "string" }));
-    let query = || paged(Vec::new(), TABLE_ROWS, TABLE_ROWS);
-    vec![json.query(query()), csv.query(query())]
+    [json, csv].map(|route| route.query(query.to_vec())).into()
 }
 
 fn opened(ask: &Ask) -> Result<Opened, Problem> {
-    record::get(&ask.service.data, &ask.by()?, kind::<Audit>(), ask.id()?)?;
     Ok(Opened::of(&ask.service.data, &ask.by()?, ask.id()?)?)
 }
 
@@ -255,10 +264,12 @@ fn tickets(ask: &Ask, usual: u64, most: u64) -> Result<(Vec<Ticket>, Option<Stri
 }
 
 fn assessed(ask: &Ask) -> Result<Assessed, Problem> {
+    let _turn = ask.service.turn_of_count()?;
     Ok(opened(ask)?.assessed(&ask.service.data, &ask.by()?)?)
 }
 
 fn plan(ask: &Ask) -> Result<Answer, Problem> {
+    let _turn = ask.service.turn_of_count()?;
     let plan = opened(ask)?.plan(&ask.service.data, &ask.by()?)?;
     let methods = Method::all(&plan);
     let assertions = (plan.assertions.into_iter())
@@ -301,7 +312,6 @@ struct RejectedRows {
 
 fn protocol_routes() -> Vec<Route> {
     let one = format!("{API}/protocol-checks/{{id}}");
-    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     let filter = || {
         vec![
             Parameter::text("check", "Only violations of the rule with this id"),
@@ -315,17 +325,18 @@ fn protocol_routes() -> Vec<Route> {
         .gives("application/json", schema::<Vec<ShippedForm>>()),
         Route::post(format!("{API}/protocol-checks"), "Check a file of polling-station protocols", |ask| {
             let asked: ProtocolFile = ask.read_beside_reason()?;
+            let _turn = ask.service.turn_of_count()?;
             let record = protocol_check::check_file(&ask.service.data, &ask.by()?, &asked)?;
             shown(ask, StatusCode::CREATED, &record)
         })
         .access(WORKERS)
         .carries_schema(
             with_reason::<ProtocolFile>(),
-            json!({ "digest": digest, "name": "stations.csv", "form": "romania", "reason": "first results" }),
+            json!({ "digest": DIGEST, "name": "stations.csv", "form": "romania", "reason": "first results" }),
         )
         .once()
         .status(StatusCode::CREATED)
-        .gives("application/json", record_schema()),
+        .gives("application/json", reference("Record")),
         Route::get(format!("{one}/violations"), "List what violates a rule", |ask| {
             let (violations, next) = violations(ask, LIMIT, LIMIT_MAX)?;
             Ok(Answer::json(json!(Violations { violations, next })))
@@ -343,16 +354,14 @@ fn protocol_routes() -> Vec<Route> {
         let (rows, next) = violations(ask, TABLE_ROWS, TABLE_ROWS)?;
         Ok(with_next(table::given(&rows, &ViolationRow::COLUMNS, is_csv), next))
     };
-    let tables = tables_of(&format!("{one}/violations"), "Give what violates a rule", rows);
-    routes.extend(tables.into_iter().map(|route| route.query(filter())));
-    routes.extend(tables_of(
-        &format!("{one}/rejected"),
-        "Give the rows that are no protocols",
-        |ask, is_csv| {
-            let (rows, next) = rejected(ask, TABLE_ROWS, TABLE_ROWS)?;
-            Ok(with_next(table::given(&rows, &RejectedRow::COLUMNS, is_csv), next))
-        },
-    ));
+    let violations = format!("{one}/violations");
+    routes.extend(tables_of(&violations, "Give what violates a rule", &pages(filter()), rows));
+    let rows: Rows = |ask, is_csv| {
+        let (rows, next) = rejected(ask, TABLE_ROWS, TABLE_ROWS)?;
+        Ok(with_next(table::given(&rows, &RejectedRow::COLUMNS, is_csv), next))
+    };
+    let summary = "Give the rows that are no protocols";
+    routes.extend(tables_of(&format!("{one}/rejected"), summary, &pages(Vec::new()), rows));
     routes
 }
 
@@ -391,24 +400,24 @@ struct Outliers {
 
 fn indicator_routes() -> Vec<Route> {
     let one = format!("{API}/indicator-reports/{{id}}");
-    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     let mapping = "delimiter = \",\"\nstation = [\"station\"]\nregion = \"region\"\nregistered = \"registered\"\n\
                    ballots = [\"ballots\"]\nparties = [\"A\", \"B\"]\n";
     let party = || vec![Parameter::text("party", "Only of this party")];
     let mut routes = vec![
         Route::post(format!("{API}/indicator-reports"), "Look for what is unusual in results", |ask| {
             let asked: ResultsFile = ask.read_beside_reason()?;
+            let _turn = ask.service.turn_of_count()?;
             let record = indicator_report::look(&ask.service.data, &ask.by()?, &asked)?;
             shown(ask, StatusCode::CREATED, &record)
         })
         .access(WORKERS)
         .carries_schema(
             with_reason::<ResultsFile>(),
-            json!({ "digest": digest, "name": "results.csv", "mapping": mapping, "reason": "final results" }),
+            json!({ "digest": DIGEST, "name": "results.csv", "mapping": mapping, "reason": "final results" }),
         )
         .once()
         .status(StatusCode::CREATED)
-        .gives("application/json", record_schema()),
+        .gives("application/json", reference("Record")),
         Route::get(format!("{one}/fingerprint"), "Give stations by turnout and share", |ask| {
             Ok(Answer::json(json!(Fingerprint { bins: fingerprint(ask)? })))
         })
@@ -422,16 +431,14 @@ fn indicator_routes() -> Vec<Route> {
         .gives("application/json", schema::<Outliers>()),
     ];
     let rows: Rows = |ask, is_csv| Ok(table::given(&fingerprint(ask)?, &FingerprintRow::COLUMNS, is_csv));
-    let tables = tables_of(&format!("{one}/fingerprint"), "Give stations by turnout and share", rows);
-    routes.extend(tables.into_iter().map(|route| route.query(party())));
-    routes.extend(tables_of(
-        &format!("{one}/outliers"),
-        "Give stations unlike their region",
-        |ask, is_csv| {
-            let (rows, next) = outliers(ask, TABLE_ROWS, TABLE_ROWS)?;
-            Ok(with_next(table::given(&rows, &OutlierRow::COLUMNS, is_csv), next))
-        },
-    ));
+    let summary = "Give stations by turnout and share";
+    routes.extend(tables_of(&format!("{one}/fingerprint"), summary, &party(), rows));
+    let rows: Rows = |ask, is_csv| {
+        let (rows, next) = outliers(ask, TABLE_ROWS, TABLE_ROWS)?;
+        Ok(with_next(table::given(&rows, &OutlierRow::COLUMNS, is_csv), next))
+    };
+    let summary = "Give stations unlike their region";
+    routes.extend(tables_of(&format!("{one}/outliers"), summary, &pages(Vec::new()), rows));
     routes
 }
 

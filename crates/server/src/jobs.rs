@@ -9,6 +9,7 @@ use ostrakon_desk::people::settings;
 use ostrakon_desk::record::{By, body};
 use ostrakon_desk::watch::detect::{self, DetectorRun};
 use ostrakon_desk::watch::detector::{COACTION, DETECTORS, Detector};
+use ostrakon_desk::watch::network;
 use ostrakon_desk::watch::run::Run;
 use ostrakon_desk::watch::upload::{self, Taking};
 use serde_json::{Value as Json, json};
@@ -110,6 +111,8 @@ fn detect(service: &Arc<Service>, by: By, asked: DetectorRun) -> Result<Told, Pr
     service.jobs.add("detection", &viewer, now, move |progress| {
         let record = detect::run(&data.data, &by, &asked, progress)?;
         let run: Run = body(&record)?;
+        // Laid out now, so that who opens the run first need not wait; where that fails, he is told.
+        let _ = network::of_run(&data.data, &by.viewer, &record);
         Ok::<Json, Problem>(json!({ "run": path(&record), "findings": run.findings, "known": run.known }))
     })
 }

@@ -33,8 +33,10 @@ mod table;
 mod uploads;
 mod work;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, MutexGuard, OnceLock, PoisonError};
 
+use axum::http::StatusCode;
 use ostrakon_desk::Data;
 use serde_json::Value as Json;
 
@@ -94,6 +96,11 @@ pub struct LogLine {
 /// Takes what is to be logged.
 pub type Log = Arc<dyn Fn(&LogLine) + Send + Sync>;
 
+/// Most people and programs that wait until it is their turn to have a large file counted.
+const COUNTS_WAITING_MAX: usize = 16;
+/// Seconds that such a count may take.
+const COUNT_SECONDS: u64 = 10;
+
 /// The program as it runs.
 pub struct Service {
     pub(crate) data: Arc<Data>,
@@ -107,6 +114,8 @@ pub struct Service {
     pub(crate) log: Log,
     pub(crate) listened: OnceLock<String>,
     passwords: std::sync::Mutex<()>,
+    counts: std::sync::Mutex<()>,
+    counts_waiting: AtomicUsize,
 }
 
 impl std::fmt::Debug for Service {
@@ -135,6 +144,8 @@ impl Service {
             log,
             listened: OnceLock::new(),
             passwords: std::sync::Mutex::new(()),
+            counts: std::sync::Mutex::new(()),
+            counts_waiting: AtomicUsize::new(0),
         }))
     }
 
@@ -147,8 +158,23 @@ impl Service {
     }
 
     /// Waits for one's turn to compare passwords: each takes 19 MiB and a tenth of a second, on purpose.
-    pub(crate) fn turn(&self) -> std::sync::MutexGuard<'_, ()> {
-        self.passwords.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    pub(crate) fn turn(&self) -> MutexGuard<'_, ()> {
+        self.passwords.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for one's turn to work on a whole file of a count: each may be of 512 MB, and takes a multiple in memory.
+    ///
+    /// *Errors:* too many wait already, each of whom holds up a thread.
+    pub(crate) fn turn_of_count(&self) -> Result<MutexGuard<'_, ()>, Problem> {
+        let waiting_before = self.counts_waiting.fetch_add(1, Ordering::SeqCst);
+        let turn = (waiting_before < COUNTS_WAITING_MAX)
+            .then(|| self.counts.lock().unwrap_or_else(PoisonError::into_inner));
+        self.counts_waiting.fetch_sub(1, Ordering::SeqCst);
+        turn.ok_or_else(|| {
+            let detail = "others have large files counted, and more wait for it: ask again soon";
+            let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many", detail);
+            Problem { retry_after: Some(COUNT_SECONDS), ..problem }
+        })
     }
 }
 
@@ -181,4 +207,37 @@ pub(crate) async fn on_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::internal()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use ostrakon_desk::watch::intake::StoreOptions;
+
+    use super::*;
+
+    #[test]
+    fn counts_take_turns_and_not_everybody_waits() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = Arc::new(Data::open(folder.path(), None, StoreOptions::new()).unwrap());
+        let service = Service::new(data, Options::default(), None, Arc::new(|_| {})).unwrap();
+        let turn = service.turn_of_count().unwrap();
+        let (told, answers) = channel();
+        std::thread::scope(|scope| {
+            for _ in 0..COUNTS_WAITING_MAX + 3 {
+                let (told, service) = (told.clone(), &service);
+                scope.spawn(move || told.send(service.turn_of_count().map(drop)).unwrap());
+            }
+            for _ in 0..3 {
+                let refused = answers.recv().unwrap().unwrap_err();
+                assert_eq!((refused.status, refused.retry_after), (StatusCode::TOO_MANY_REQUESTS, Some(10)));
+            }
+            drop(turn);
+            for _ in 0..COUNTS_WAITING_MAX {
+                answers.recv().unwrap().unwrap();
+            }
+        });
+        drop(service.turn_of_count().unwrap());
+    }
 }

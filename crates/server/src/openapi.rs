@@ -100,7 +100,8 @@ fn common() -> Map<String, Json> {
             "type": "object", "required": ["revisions"],
             "properties": { "revisions": { "type": "array", "items": { "type": "object",
                 "required": ["entry", "record"], "properties": {
-                "entry": { "$ref": "#/components/schemas/Entry" }, "record": { "type": "object" },
+                "entry": { "$ref": "#/components/schemas/Entry" },
+                "record": { "$ref": "#/components/schemas/Record" },
             } } } },
         },
         "Job": {

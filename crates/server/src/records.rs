@@ -4,7 +4,7 @@ use axum::http::header::LOCATION;
 use axum::http::{Method, StatusCode};
 use ostrakon_desk::casebook::{Attachment, Draft, Entry, Record};
 use ostrakon_desk::kinds::TYPES;
-use ostrakon_desk::record::{self, Following, RecordType, moment};
+use ostrakon_desk::record::{self, Following, RecordType, as_kept, moment};
 use ostrakon_desk::{Tlp, election};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
@@ -118,7 +118,8 @@ fn lowered(text: &str) -> String {
     first + characters.as_str()
 }
 
-fn reference(name: &str) -> Json {
+/// Gives a reference to a schema that several routes share.
+pub(crate) fn reference(name: &str) -> Json {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
@@ -229,7 +230,7 @@ fn history(ask: &Ask, kind: &RecordType) -> Result<Answer, Problem> {
         .casebook
         .history(ask.viewer()?, id)?
         .iter()
-        .map(|(entry, record)| json!({ "entry": entry_shown(entry), "record": record }))
+        .map(|(entry, record)| json!({ "entry": entry_shown(entry), "record": as_kept(record) }))
         .collect();
     Ok(Answer::json(json!({ "revisions": revisions })))
 }
@@ -243,11 +244,9 @@ pub(crate) fn entry_shown(entry: &Entry) -> Json {
 
 fn draft(ask: &Ask, before: Option<&Record>) -> Result<Draft, Problem> {
     let Sent { body, tlp, election, readers, attachments, .. } = ask.read()?;
-    let by_pack = || {
-        let id = election.as_deref()?;
-        election::pack(&ask.service.data, &ask.who.as_ref()?.viewer, id).map(|pack| pack.default_tlp)
-    };
-    let tlp = tlp.or(before.map(|record| record.tlp)).or_else(by_pack).unwrap_or(Tlp::Amber);
+    let viewer = ask.viewer()?;
+    let usual = || election::default_tlp(&ask.service.data, viewer, election.as_deref());
+    let tlp = tlp.or(before.map(|record| record.tlp)).unwrap_or_else(usual);
     Ok(Draft { tlp, election, readers, attachments, body })
 }
 
@@ -260,6 +259,7 @@ fn update(ask: &Ask, kind: &'static RecordType) -> Result<Answer, Problem> {
     let (id, by) = (ask.id()?, ask.by()?);
     let before = record::get(&ask.service.data, &by, kind, id)?;
     let rev = ask.rev()?;
+    record::must_be_there(&before, rev)?;
     let draft = draft(ask, Some(&before))?;
     let record = record::update(&ask.service.data, &by, kind, (id, rev), draft)?;
     shown(ask, StatusCode::OK, &record)

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 
 /// Options of `count plan`, as typed.
 #[derive(Args, Debug)]
@@ -93,6 +93,7 @@ pub(crate) enum ListFormat {
 
 /// Options of `count assess`, as typed.
 #[derive(Args, Debug)]
+#[command(group(ArgGroup::new("of_manifest").args(["records", "bundle"]).multiple(true)))]
 pub(crate) struct CountAssessArgs {
     /// What was reported of the contest
     #[arg(value_name = "CONTEST.toml")]
@@ -106,12 +107,18 @@ pub(crate) struct CountAssessArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "bundle")]
     pub(crate) batches: Option<PathBuf>,
 
+    /// What the machine read of each ballot, for their comparison: `id` and `reported`
+    ///
+    /// Together the records must be the votes that are reported. A ballot of the manifest without a record counts half.
+    #[arg(long, value_name = "FILE", requires = "manifest", conflicts_with = "batches")]
+    pub(crate) records: Option<PathBuf>,
+
     /// Write the evidence into a new folder
     #[arg(long, value_name = "DIR", requires = "manifest", requires = "ceremony")]
     pub(crate) bundle: Option<PathBuf>,
 
     /// Manifest that was published; for batches their tallies
-    #[arg(long, value_name = "FILE", requires = "bundle")]
+    #[arg(long, value_name = "FILE", requires = "of_manifest")]
     pub(crate) manifest: Option<PathBuf>,
 
     /// Minutes of the seed: what was published before, who rolled which dice, where

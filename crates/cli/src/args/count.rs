@@ -25,8 +25,9 @@ pub(crate) enum CountVerb {
     Sample(CountSampleArgs),
     /// Say whether the ballots that people looked at confirm the outcome
     ///
-    /// Reads one row a draw, in the order of the draws: `id` and `vote`; for a comparison also `reported`; for batches
-    /// `batch` and a column for each candidate. Exit code 0 means confirmed, 1 not yet.
+    /// Reads one row a draw, in the order of the draws: `id` and `vote`; for batches `batch` and a column for each
+    /// candidate. A comparison of ballots also needs what the machine read of each, and the manifest. Exit code 0 means
+    /// confirmed, 1 not yet.
     #[command(before_long_help = help::COUNT_ASSESS_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Assess(CountAssessArgs),
     /// Recompute the evidence of an audit, and name what does not agree

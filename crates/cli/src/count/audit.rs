@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use ostrakon_desk::count::audit::{
-    self, AssessRequest, Assessment, BundleRequest, Fault, Plan, SampleRequest, Scheme, Simulated, Verdict,
-    Verified,
+    self, AssessRequest, Assessment, BundleRequest, Fault, Plan, RecordsRequest, SampleRequest, Scheme,
+    Simulated, Verdict, Verified,
 };
 use serde_json::json;
 
@@ -131,11 +131,14 @@ pub(super) fn sample(args: CountSampleArgs) -> Result<ExitCode, Failure> {
 }
 
 pub(super) fn assess(args: CountAssessArgs, screen: Screen) -> Result<ExitCode, Failure> {
+    let records = args.records.zip(args.manifest.clone());
+    let records = records.map(|(records, manifest)| RecordsRequest { records, manifest });
     let bundle = match (args.bundle, args.manifest, args.ceremony) {
         (Some(folder), Some(manifest), Some(ceremony)) => Some(BundleRequest { folder, manifest, ceremony }),
         _ => None,
     };
-    let request = AssessRequest { contest: args.contest, sample: args.sample, batches: args.batches, bundle };
+    let CountAssessArgs { contest, sample, batches, .. } = args;
+    let request = AssessRequest { contest, sample, batches, records, bundle };
     let assessment = audit::assess(&request, TOOL)?;
     if args.json {
         let mut shown = serde_json::to_value(&assessment).map_err(anyhow::Error::from)?;

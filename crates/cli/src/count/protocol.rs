@@ -85,24 +85,25 @@ fn read(page: &mut Page, input: &Input) {
     page.heading(&input.file);
     page.item("", &say::records_read(input.rows, input.protocols, &input.encoding));
     if !input.rejected.is_empty() {
-        page.heading(&say::rejected_rows(input.rejected.len()));
+        let n_rejected = input.rows - input.protocols;
+        page.heading(&say::rejected_rows(n_rejected));
         let sets = [Set::Right, Set::Left, Set::Left, Set::Left];
         let mut table = Table::new(say::REJECTED_COLUMNS.into_iter().zip(sets));
         for it in input.rejected.iter().take(SHOWN) {
             table.push([text::number(it.line), it.field.clone(), it.found.clone(), it.expected.clone()]);
         }
         page.table(&table);
-        more(page, input.rejected.len());
+        more(page, n_rejected);
     }
     if !input.duplicates.is_empty() {
-        page.heading(&say::recorded_twice(input.duplicates.len()));
+        page.heading(&say::recorded_twice(input.n_duplicates));
         let sets = [Set::Name, Set::Right, Set::Right];
         let mut table = Table::new(say::TWICE_COLUMNS.into_iter().zip(sets));
         for it in input.duplicates.iter().take(SHOWN) {
             table.push([unit(&it.unit), text::number(it.first_line), text::number(it.line)]);
         }
         page.table(&table);
-        more(page, input.duplicates.len());
+        more(page, input.n_duplicates);
     }
 }
 
@@ -151,15 +152,14 @@ fn violations(page: &mut Page, file: &CheckedFile, severity: Severity) {
         page.item("", &say::law(&rule.rule.law));
         let sets = [Set::Name, Set::Right, Set::Right, Set::Right, Set::Right];
         let mut table = Table::new(say::VIOLATION_COLUMNS.into_iter().zip(sets));
-        let of_rule = || file.violations.iter().filter(|it| it.rule == rule.rule.id);
-        for it in of_rule().take(SHOWN) {
+        for it in file.violations.iter().filter(|it| it.rule == rule.rule.id).take(SHOWN) {
             let numbers = [it.left, it.right].map(say::signed);
             let [left, right] = numbers;
-            let difference = say::difference(it.left - it.right);
+            let difference = say::difference(it.difference);
             table.push([unit(&it.station), text::number(it.line), left, right, difference]);
         }
         page.table(&table);
-        more(page, of_rule().count());
+        more(page, usize::try_from(rule.violated).unwrap_or(usize::MAX));
     }
 }
 

@@ -176,6 +176,8 @@ fn files_that_make_no_sense_are_refused_with_their_line_and_leave_nothing() {
     write("tie.toml", &CONTEST.replace("seats = 4", "seats = 1").replace("4100", "2500"));
     write("twice.csv", "id\nb1\nb1\n");
     write("stranger.csv", "id,vote\nb1,Nobody\n");
+    write("comparison.toml", &CONTEST.replace("ballot-polling", "ballot-comparison"));
+    write("records.csv", "id,reported\n\"('Ward 1', 1)\",Bridge\n");
     write("early.toml", &ceremony().replace("T12:00", "T08:00"));
     fs::write(folder.join("cp1251.csv"), b"id,vote\nb1,\xcf\xf0\n").unwrap();
     let mut all = String::new();
@@ -196,6 +198,11 @@ fn files_that_make_no_sense_are_refused_with_their_line_and_leave_nothing() {
         "count assess contest.toml cp1251.csv",
         "count assess contest.toml manifest.csv",
         "count assess contest.toml sample.csv --bundle b",
+        "count assess contest.toml sample.csv --manifest manifest.csv",
+        "count assess contest.toml sample.csv --records sample.csv",
+        "count assess contest.toml sample.csv --records sample.csv --manifest manifest.csv",
+        "count assess comparison.toml sample.csv",
+        "count assess comparison.toml sample.csv --records records.csv --manifest manifest.csv",
         "count assess contest.toml sample.csv --bundle b --manifest sample.csv --ceremony ceremony.toml",
         "count assess contest.toml sample.csv --bundle b --manifest manifest.csv --ceremony early.toml",
         "count verify .",
@@ -215,4 +222,61 @@ fn files_that_make_no_sense_are_refused_with_their_line_and_leave_nothing() {
     let arguments = ["count", "sample", "--seed", " ", "--manifest", "manifest.csv", "--n", "1"];
     let output = command(folder).args(arguments).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn ballots_are_compared_with_what_the_machine_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let contest = CONTEST.replace("ballot-polling", "ballot-comparison");
+    // Votes of the reported numbers, in the order of the manifest; the rest of the 9,000 are invalid.
+    let lists =
+        [("Bridge", 4100), ("O'Brien's List", 2500), ("\"Green \"\"leaf\"\", allied\"", 1900), ("Few", 200)];
+    let mut read = lists.into_iter().flat_map(|(name, votes)| std::iter::repeat_n(name, votes));
+    let mut records = "id,reported\n".to_owned();
+    for (batch, ballots) in [("'Ward 1'", 4000), ("\"\"O'Brien\"\"", 3000), ("'pct \"\"x\"\"'", 2000)] {
+        for number in 1..=ballots {
+            writeln!(records, "\"({batch}, {number})\",{}", read.next().unwrap_or("invalid")).unwrap();
+        }
+    }
+    let ceremony =
+        ceremony().replace(&sha256(CONTEST), &sha256(&contest)).replace("n = 1500", "n = 200").replace(
+            "at = \"2026-06-08T09",
+            &format!("records_sha256 = \"{}\"\nat = \"2026-06-08T09", sha256(&records)),
+        );
+    let drawn = {
+        fs::write(folder.join("manifest.csv"), MANIFEST).unwrap();
+        let line = format!("count sample --seed {SEED} --manifest manifest.csv --n 200 --scheme arlo --json");
+        let list: Value = serde_json::from_str(&ostrakon_in(folder, &line).stdout).unwrap();
+        list["draws"].as_array().unwrap().clone()
+    };
+    let mut sample = "id,vote\n".to_owned();
+    for row in drawn {
+        let quoted = format!("\"{}\",", row["id"].as_str().unwrap().replace('"', "\"\""));
+        let record = records.lines().find(|line| line.starts_with(&quoted)).unwrap();
+        writeln!(sample, "{record}").unwrap();
+    }
+    for (name, text) in [
+        ("contest.toml", &contest),
+        ("records.csv", &records),
+        ("ceremony.toml", &ceremony),
+        ("sample.csv", &sample),
+    ] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let plain = "count assess contest.toml sample.csv --records records.csv --manifest manifest.csv --json";
+    let plain = ostrakon_in(folder, plain);
+    assert_eq!(plain.code, Some(0), "{}", plain.all());
+    let with_evidence = ostrakon_in(folder, &format!("{ASSESS} --records records.csv --json"));
+    assert_eq!(with_evidence.all(), plain.all());
+    assert_eq!(ostrakon_in(folder, "count verify evidence").code, Some(0));
+    let without = ostrakon_in(folder, &ASSESS.replace("evidence", "other"));
+    assert_eq!(without.code, Some(2));
+    assert!(without.stderr.contains("contest.toml: a comparison of ballots needs"), "{}", without.stderr);
+    // One record is changed in the evidence: the file no longer is what was published.
+    let path = folder.join("evidence/records.csv");
+    fs::write(&path, records.replacen("Bridge", "Few", 1)).unwrap();
+    let said = ostrakon_in(folder, "count verify evidence");
+    assert_eq!(said.code, Some(1));
+    assert!(said.stdout.contains("evidence/records.csv: has SHA-256"), "{}", said.stdout);
 }

@@ -69,6 +69,8 @@ fn long_help_begins_with_examples_and_ends_with_exit_codes() {
         let examples = said.stdout.lines().take_while(|line| !line.is_empty());
         assert!(examples.filter(|line| line.contains("ostrakon ")).count() >= 3, "{command}");
         assert!(said.stdout.ends_with("130  interrupted\n"), "{command}");
+        // A shell goes on with the next line after one backslash, and after two it does not.
+        assert!(!said.stdout.lines().any(|line| line.ends_with(r"\\")), "{command}: {}", said.stdout);
         insta::assert_snapshot!(name(command, "long"), said.stdout);
     }
 }

@@ -102,7 +102,9 @@ fn records_are_checked() {
     assert_eq!((file["rows"].as_u64(), file["protocols"].as_u64()), (Some(6), Some(5)));
     assert_eq!(file["rejected"][0]["field"], "valid");
     assert_eq!(file["rules"][0]["left"], "registered");
-    assert_eq!(file["violations"][0]["station"][1], "2");
+    let violation = &file["violations"][0];
+    assert_eq!((&violation["station"][1], &violation["operator"]), (&"2".into(), &">=".into()));
+    assert_eq!(violation["difference"], -8);
     assert_eq!(json["files"][1]["rules"][0]["violated"], 0);
     // Nothing to say against: the exit code says so.
     fs::write(folder.path().join("good.csv"), "region,station,registered,valid,A list\nN,1,5,4,4\n").unwrap();
@@ -185,6 +187,23 @@ fn what_cannot_be_used_is_told_with_its_place() {
         all.extend(["$ ", arguments, "\n", &said.stderr, "\n"]);
     }
     insta::assert_snapshot!("protocol_refused", all);
+}
+
+/// A megabyte and a half that would be half a gigabyte as a table, and more when summed.
+#[test]
+fn a_small_file_that_would_fill_the_memory_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    let lists: Vec<String> = (0..2_000).map(|n| format!("\"{n} list\":1")).collect();
+    let stations: Vec<String> = (0..60_000).map(|n| format!("{{\"station\":{n}}}")).collect();
+    let names = "\"region\":\"N\",\"station\":\"x\",\"registered\":1,\"valid\":1";
+    let text = format!("[{{{names},{}}},{}]", lists.join(","), stations.join(","));
+    fs::write(folder.path().join("wide.json"), text).unwrap();
+    let said = ostrakon_in(folder.path(), "count protocol check wide.json --rules form.toml");
+    assert_eq!((said.code, said.stdout.as_str()), (Some(2), ""));
+    let expected = "wide.json: expected at most 200000000 fields (rows and units times columns), found more";
+    assert!(said.stderr.contains(expected), "{}", said.stderr);
+    assert!(said.stderr.contains("hint: is it the file that you meant?"), "{}", said.stderr);
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub struct Assertion {
 }
 
 /// What a ballot card shows in this contest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Ballot {
     /// It cannot be found: whatever is worst for the reported outcome.
     Missing,

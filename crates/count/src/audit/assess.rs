@@ -2,13 +2,18 @@
 
 use serde::Serialize;
 
-use super::batch_tallies::BatchTallies;
+use super::batch_tallies::{BatchTallies, Margins};
 use super::plan::{
-    bravo_shares, comparison_alpha, comparison_values, draws_until, polling_alpha, polling_values, whole,
+    bravo_shares, comparison_alpha, comparison_values, draws_until, polling_alpha, polling_values,
+    rough_comparison, rough_polling, whole,
 };
 use super::random::{Random, Urn};
+use super::sample::{BatchCount, not_comparable};
 use super::statistic::{Alpha, Bravo, KaplanMarkov, Macro, Shares, comparison_assorter};
-use super::{Assertion, AuditKind, Ballot, Contest, Error, Fraction, Interpretation, Outcome, Sample, Test};
+use super::{
+    Assertion, AuditKind, Ballot, Contest, Error, Fraction, Interpretation, Outcome, Records, Reported,
+    Sample, Test,
+};
 
 /// Assertions whose whole path is kept: those with the largest p-values.
 const PATHS_MAX: usize = 20;
@@ -35,7 +40,8 @@ pub struct Assessment {
     pub assertions: Vec<Standing>,
     /// The contest's p-value: the largest of the assertions'.
     pub p: f64,
-    /// The contest's p-value after each draw; it never rises.
+    /// The contest's p-value after each draw; it never rises. Empty for batches: they say something together only, once
+    /// all that were drawn are counted.
     pub path: Vec<f64>,
     /// What follows.
     pub verdict: Verdict,
@@ -48,11 +54,11 @@ pub struct Standing {
     pub claim: String,
     /// Its assorter margin, exact.
     pub margin: String,
-    /// p-value: the smallest after any draw, at most 1.
+    /// p-value: the smallest after any draw, at most 1; of batches that after all draws.
     pub p: f64,
     /// Draw after which it was at or below the risk limit, from 1.
     pub confirmed_at: Option<u64>,
-    /// p-value after each draw; empty beyond the twenty assertions with the largest.
+    /// p-value after each draw; empty for batches, and beyond the twenty assertions with the largest.
     pub path: Vec<f64>,
 }
 
@@ -132,6 +138,13 @@ impl Running {
     }
 }
 
+/// A ballot that was drawn: what people saw on it and, in a comparison, what the machine read.
+#[derive(Clone, Copy)]
+struct Looked<'r> {
+    audited: &'r Ballot,
+    reported: Option<&'r Ballot>,
+}
+
 /// What a row says of an assertion, as each test takes it.
 #[derive(Clone, Copy)]
 struct Seen {
@@ -143,41 +156,56 @@ struct Seen {
     vote: Option<bool>,
 }
 
-fn seen(row: &Interpretation, assertion: &Assertion, margin: f64) -> Seen {
-    let (upper, audited) = (assertion.upper.to_f64(), assertion.value(&row.audited));
+fn seen(row: Looked<'_>, assertion: &Assertion, margin: f64) -> Seen {
+    let (upper, audited) = (assertion.upper.to_f64(), assertion.value(row.audited));
     let vote =
         if audited == assertion.upper { Some(true) } else { (audited == Fraction::ZERO).then_some(false) };
-    let Some(reported) = &row.reported else {
+    let Some(reported) = row.reported else {
         return Seen { value: audited.to_f64(), overstatement: 0.0, vote };
     };
-    // A ballot without a record counts half, as SHANGRLA's phantoms do.
+    // A ballot without a record counts half, as in the sums of the records.
     let reported = if *reported == Ballot::Missing { Fraction::HALF } else { assertion.value(reported) };
     let overstatement = reported.to_f64() - audited.to_f64();
     let value = comparison_assorter(overstatement, margin, upper).max(0.0);
     Seen { value, overstatement: overstatement / upper, vote }
 }
 
-/// Assesses an audit. *Errors:* a tie, which no sample resolves; a sample that is not of the declared kind.
+/// Assesses an audit; a comparison against what was reported in detail. A tie, which no sample resolves, has the
+/// verdict that all ballots are counted by hand.
+///
+/// *Errors:* the sample, or what it is compared with, is not of the declared kind; a ballot is not in the manifest.
 ///
 /// *Complexity:* O(assertions · draws).
 pub fn assess(
     contest: &Contest,
     sample: &Sample,
-    batches: Option<&BatchTallies>,
+    reported: Option<Reported<'_>>,
 ) -> Result<Assessment, Error> {
     let assertions = match contest.outcome()? {
         Outcome::Decided { assertions, .. } => assertions,
         Outcome::Tied(tie) => return Ok(tied(contest, sample, &tie.words(contest))),
     };
-    match (sample, batches) {
-        (Sample::Ballots(rows), _) if contest.audit != AuditKind::BatchComparison => {
-            of_ballots(contest, rows, &assertions)
+    match (contest.audit, sample, reported) {
+        (AuditKind::BallotPolling, Sample::Ballots(rows), None) => {
+            of_ballots(contest, &looked(rows, None)?, &assertions)
         }
-        (Sample::Batches(rows), Some(tallies)) if contest.audit == AuditKind::BatchComparison => {
+        (AuditKind::BallotComparison, Sample::Ballots(rows), Some(Reported::Records(records))) => {
+            of_ballots(contest, &looked(rows, Some(records))?, &assertions)
+        }
+        (AuditKind::BatchComparison, Sample::Batches(rows), Some(Reported::Batches(tallies))) => {
             of_batches(contest, rows, tallies, &assertions)
         }
-        _ => Err(Error::new("the sample is of another kind than the audit", "correct `kind` under [audit]")),
+        _ => Err(not_comparable(contest)),
     }
+}
+
+/// Looks up what the machine read of each ballot.
+fn looked<'r>(
+    rows: &'r [Interpretation],
+    records: Option<&'r Records<'r>>,
+) -> Result<Vec<Looked<'r>>, Error> {
+    let reported = |row: &Interpretation| records.map(|records| records.of(&row.id)).transpose();
+    rows.iter().map(|row| Ok(Looked { audited: &row.audited, reported: reported(row)? })).collect()
 }
 
 fn tied(contest: &Contest, sample: &Sample, words: &str) -> Assessment {
@@ -193,11 +221,7 @@ fn tied(contest: &Contest, sample: &Sample, words: &str) -> Assessment {
     }
 }
 
-fn of_ballots(
-    contest: &Contest,
-    rows: &[Interpretation],
-    assertions: &[Assertion],
-) -> Result<Assessment, Error> {
+fn of_ballots(contest: &Contest, rows: &[Looked<'_>], assertions: &[Assertion]) -> Result<Assessment, Error> {
     let names = contest.names();
     let mut path = vec![0.0_f64; rows.len()];
     let mut tested: Vec<(Standing, Running, &Assertion)> = Vec::new();
@@ -206,7 +230,7 @@ fn of_ballots(
         let mut running = Running::begin(contest, assertion)?;
         let mut own = Vec::with_capacity(rows.len());
         for (row, whole) in rows.iter().zip(&mut path) {
-            running.draw(seen(row, assertion, margin.to_f64()));
+            running.draw(seen(*row, assertion, margin.to_f64()));
             own.push(running.p());
             *whole = whole.max(running.p());
         }
@@ -214,7 +238,7 @@ fn of_ballots(
         let (claim, margin, p) = (assertion.words(&names), margin.to_string(), running.p());
         tested.push((Standing { claim, margin, p, confirmed_at, path: own }, running, assertion));
         // The smaller ones' paths are not kept: memory stays bounded.
-        if tested.len() >= 2 * PATHS_MAX {
+        if tested.len().is_multiple_of(PATHS_MAX) {
             forget_paths(&mut tested);
         }
     }
@@ -242,15 +266,15 @@ fn forget_paths(tested: &mut [(Standing, Running, &Assertion)]) {
 }
 
 /// Says what all ballots say, which is exact.
-fn counted(rows: &[Interpretation], assertions: &[Assertion]) -> Result<Verdict, Error> {
+fn counted(rows: &[Looked<'_>], assertions: &[Assertion]) -> Result<Verdict, Error> {
     let half = Fraction::new(rows.len() as i128, 2);
     for assertion in assertions {
         let mut total = Some(Fraction::ZERO);
         for row in rows {
-            total = total.and_then(|total| total.plus(assertion.value(&row.audited)));
+            total = total.and_then(|total| total.plus(assertion.value(row.audited)));
         }
         let (Some(total), Some(half)) = (total, half) else {
-            return Err(Error::new("the numbers are too large to be counted exactly", "correct them"));
+            return Err(Error::beyond());
         };
         if total <= half {
             return Ok(Verdict::Wrong);
@@ -262,7 +286,7 @@ fn counted(rows: &[Interpretation], assertions: &[Assertion]) -> Result<Verdict,
 /// Estimates how many more draws it takes.
 fn more(
     contest: &Contest,
-    rows: &[Interpretation],
+    rows: &[Looked<'_>],
     tested: &[(Standing, Running, &Assertion)],
 ) -> Result<Verdict, Error> {
     let left = if contest.parameters.replacement {
@@ -276,10 +300,7 @@ fn more(
         let needed = match running {
             Running::Alpha(alpha) => continued(alpha, contest, rows, assertion)?,
             Running::Bravo(bravo, shares) => {
-                let two_way = shares.winner / (shares.winner + shares.loser);
-                let (plus, minus) = (libm::log(2.0 * two_way), libm::log(2.0 - 2.0 * two_way));
-                let gain = shares.winner * plus + if shares.loser > 0.0 { shares.loser * minus } else { 0.0 };
-                libm::log(bravo.p_after_last() / contest.risk_limit) / gain
+                libm::log(bravo.p_after_last() / contest.risk_limit) / shares.gain()
             }
             Running::KaplanMarkov(test) => {
                 let margin = contest.margin(assertion)?.to_f64() / assertion.upper.to_f64();
@@ -296,11 +317,12 @@ fn more(
     Ok(Verdict::DrawMore { draws: whole(most) })
 }
 
-/// Gives the median of simulated continuations, if the reported votes are right.
+/// Gives the median of simulated continuations, if the reported votes are right; where they take too long, what the
+/// formula by which audits are planned says of the evidence that is still missing.
 fn continued(
     alpha: &Alpha,
     contest: &Contest,
-    rows: &[Interpretation],
+    rows: &[Looked<'_>],
     assertion: &Assertion,
 ) -> Result<f64, Error> {
     let mut values = match contest.audit {
@@ -310,7 +332,7 @@ fn continued(
     if !contest.parameters.replacement {
         let margin = contest.margin(assertion)?.to_f64();
         for row in rows {
-            let drawn = seen(row, assertion, margin).value;
+            let drawn = seen(*row, assertion, margin).value;
             let same = |(value, _): &&mut (f64, u64)| (value - drawn).abs() < 1e-9;
             if let Some((_, count)) = values.iter_mut().find(|entry| same(entry)) {
                 *count = count.saturating_sub(1);
@@ -326,28 +348,40 @@ fn continued(
         sizes.push(draws_until(alpha.clone(), urn.clone(), &mut random, contest.risk_limit, most));
     }
     sizes.sort_by(f64::total_cmp);
-    Ok(sizes.get(RUNS / 2).copied().filter(|size| *size < most).unwrap_or(left).max(1.0))
+    let median = sizes.get(RUNS / 2).copied().unwrap_or(most);
+    if median < most || most >= left {
+        return Ok(median.max(1.0));
+    }
+    let rough = match contest.audit {
+        AuditKind::BallotComparison => rough_comparison(contest, assertion)?,
+        AuditKind::BallotPolling | AuditKind::BatchComparison => rough_polling(contest, assertion)?,
+    };
+    let missing = libm::log(alpha.p_after_last() / contest.risk_limit) / -libm::log(contest.risk_limit);
+    Ok((rough * missing).max(most).min(left))
 }
 
 fn of_batches(
     contest: &Contest,
-    rows: &[super::sample::BatchCount],
+    rows: &[BatchCount],
     tallies: &BatchTallies,
     assertions: &[Assertion],
 ) -> Result<Assessment, Error> {
     let bounds = tallies.bounds(contest, assertions)?;
     let total: f64 = bounds.iter().sum();
+    let margins = Margins::of(contest, assertions)?;
     let mut test = Macro::new(total);
-    let mut path = Vec::new();
     for row in rows {
-        let error = tallies.error(row.place, &row.votes, contest, assertions)?;
+        let error = tallies.error(row.place, &row.votes, &margins)?;
         let bound = bounds.get(row.place).copied().unwrap_or(f64::INFINITY);
-        for _ in 0..row.draws {
-            test.draw(error / bound);
-            path.push(test.p());
-        }
+        // A batch without ballots has no bound, and no error.
+        let taint = if bound > 0.0 { error / bound } else { 0.0 };
+        test.draw_often(taint, row.draws);
     }
-    let verdict = if test.p() <= contest.risk_limit {
+    // Batches stand where they were first drawn, with all their draws: after any row but the last, the test has seen draws
+    // that were still to come, and must not be looked at.
+    let p = test.p_after_last().min(1.0);
+    let drawn = rows.iter().map(|row| u64::from(row.draws)).sum();
+    let verdict = if p <= contest.risk_limit {
         Verdict::Confirmed
     } else {
         let needed =
@@ -359,17 +393,17 @@ fn of_batches(
             Verdict::DrawMore { draws: whole(needed) }
         }
     };
-    let confirmed_at = path.iter().zip(1_u64..).find(|(p, _)| **p <= contest.risk_limit).map(|(_, n)| n);
+    let confirmed_at = (p <= contest.risk_limit).then_some(drawn);
     let claim = format!("all {} assertions together", assertions.len());
-    let standing = Standing { claim, margin: String::new(), p: test.p(), confirmed_at, path: path.clone() };
+    let standing = Standing { claim, margin: String::new(), p, confirmed_at, path: Vec::new() };
     Ok(Assessment {
         contest: contest.name.clone(),
         risk_limit: contest.risk_limit,
         ballots: contest.ballots,
-        drawn: rows.iter().map(|row| u64::from(row.draws)).sum(),
+        drawn,
         assertions: vec![standing],
-        p: test.p(),
-        path,
+        p,
+        path: Vec::new(),
         verdict,
     })
 }

@@ -74,19 +74,10 @@ impl BatchTallies {
         let sum = |of: &dyn Fn(&BatchTally) -> u64| {
             self.batches.iter().fold(0_u64, |sum, batch| sum.saturating_add(of(batch)))
         };
-        let told = |field: &str, sum: u64, reported: u64| {
-            let problem = format!("the batches sum to {sum}, the contest reports {reported}");
-            Err(Error::new(problem, "one of the two files is not the final one").field(field))
-        };
-        let ballots = sum(&|batch| batch.ballots);
-        if ballots != contest.ballots {
-            return told("ballots", ballots, contest.ballots);
-        }
+        check_sum("batches", "ballots", (sum(&|batch| batch.ballots), contest.ballots))?;
         for (place, candidate) in contest.candidates.iter().enumerate() {
             let votes = sum(&|batch| batch.votes.get(place).copied().unwrap_or(0));
-            if votes != candidate.votes {
-                return told(&candidate.name, votes, candidate.votes);
-            }
+            check_sum("batches", &candidate.name, (votes, candidate.votes))?;
         }
         Ok(())
     }
@@ -94,10 +85,10 @@ impl BatchTallies {
     /// Gives the error bound of each batch, in units of the margin: the largest over the assertions of what the
     /// assorter gives the batch, over what it gives the winner above half.
     pub fn bounds(&self, contest: &Contest, assertions: &[Assertion]) -> Result<Vec<f64>, Error> {
-        let scales = scales(contest, assertions)?;
+        let margins = Margins::of(contest, assertions)?;
         let of = |batch: &BatchTally| {
             let tally = Tally { votes: &batch.votes, ballots: batch.ballots };
-            largest(&scales, |assertion| assertion.total(tally))
+            margins.largest(|assertion| assertion.total(tally))
         };
         self.batches.iter().map(of).collect()
     }
@@ -114,45 +105,45 @@ impl BatchTallies {
 
     /// Gives the error of a batch that was counted again, in units of the margin: the largest overstatement over the
     /// assertions.
-    pub fn error(
-        &self,
-        place: usize,
-        counted: &[u64],
-        contest: &Contest,
-        assertions: &[Assertion],
-    ) -> Result<f64, Error> {
+    pub fn error(&self, place: usize, counted: &[u64], margins: &Margins<'_>) -> Result<f64, Error> {
         let Some(batch) = self.batches.get(place) else { return Ok(0.0) };
         let reported = Tally { votes: &batch.votes, ballots: batch.ballots };
         let audited = Tally { votes: counted, ballots: batch.ballots };
-        largest(&scales(contest, assertions)?, |assertion| {
-            assertion.total(reported)?.minus(assertion.total(audited)?)
-        })
+        margins.largest(|assertion| assertion.total(reported)?.minus(assertion.total(audited)?))
     }
 }
 
-/// Gives each assertion with the sum of its assorter above half of the ballots.
-fn scales<'a>(
-    contest: &Contest,
-    assertions: &'a [Assertion],
-) -> Result<Vec<(&'a Assertion, Fraction)>, Error> {
-    let votes = contest.votes();
-    let tally = Tally { votes: &votes, ballots: contest.ballots };
-    let half = Fraction::new(i128::from(contest.ballots), 2);
-    let scale = |a: &'a Assertion| Some((a, a.total(tally)?.minus(half?)?));
-    assertions.iter().map(|assertion| scale(assertion).ok_or_else(beyond)).collect()
+/// The assertions of a contest, each with the sum of its assorter above half of the ballots: what the errors of batches
+/// are measured by.
+#[derive(Clone, Debug)]
+pub struct Margins<'a>(Vec<(&'a Assertion, Fraction)>);
+
+impl<'a> Margins<'a> {
+    /// Computes them from the reported votes. *Errors:* the numbers are beyond all elections.
+    pub fn of(contest: &Contest, assertions: &'a [Assertion]) -> Result<Self, Error> {
+        let votes = contest.votes();
+        let tally = Tally { votes: &votes, ballots: contest.ballots };
+        let half = Fraction::new(i128::from(contest.ballots), 2);
+        let margin = |a: &'a Assertion| Some((a, a.total(tally)?.minus(half?)?));
+        assertions.iter().map(|one| margin(one).ok_or_else(Error::beyond)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Gives the largest of some numbers, one of each assertion, over its margin.
+    fn largest(&self, of: impl Fn(&Assertion) -> Option<Fraction>) -> Result<f64, Error> {
+        let relative =
+            |(assertion, margin): &(&Assertion, Fraction)| of(assertion)?.over(*margin).map(Fraction::to_f64);
+        let larger = |most: f64, one| Some(most.max(relative(one)?));
+        self.0.iter().try_fold(f64::NEG_INFINITY, larger).ok_or_else(Error::beyond)
+    }
 }
 
-fn largest(
-    scales: &[(&Assertion, Fraction)],
-    of: impl Fn(&Assertion) -> Option<Fraction>,
-) -> Result<f64, Error> {
-    let relative =
-        |(assertion, scale): &(&Assertion, Fraction)| of(assertion)?.over(*scale).map(Fraction::to_f64);
-    scales.iter().try_fold(f64::NEG_INFINITY, |most, one| Some(most.max(relative(one)?))).ok_or_else(beyond)
-}
-
-fn beyond() -> Error {
-    Error::new("the numbers are too large to be counted exactly", "correct them")
+/// Refuses parts that do not sum to what the contest reports: (their sum, what is reported).
+pub(super) fn check_sum(parts: &str, field: &str, (sum, reported): (u64, u64)) -> Result<(), Error> {
+    if sum == reported {
+        return Ok(());
+    }
+    let problem = format!("the {parts} sum to {sum}, the contest reports {reported}");
+    Err(Error::new(problem, "one of the two files is not the final one").field(field))
 }
 
 /// Reads a whole number of a row.
@@ -172,6 +163,15 @@ pub(super) fn number_at(
 
 /// Refuses more votes than fit on the ballots of a batch.
 pub(super) fn check_fits(batch: &BatchTally, contest: &Contest, line: u64) -> Result<(), Error> {
+    for (candidate, votes) in contest.candidates.iter().zip(&batch.votes) {
+        if *votes > batch.ballots {
+            let (name, ballots) = (&candidate.name, batch.ballots);
+            let problem =
+                format!("{votes} votes for {name} do not fit on the {ballots} ballots of `{}`", batch.name);
+            let hint = "a ballot has one vote for somebody at most: correct the batch";
+            return Err(Error::new(problem, hint).line(line).field(name));
+        }
+    }
     let votes = batch.votes.iter().fold(0_u64, |sum, votes| sum.saturating_add(*votes));
     let room = batch.ballots.saturating_mul(u64::from(contest.votes_per_ballot()));
     if votes > room {

@@ -3,16 +3,14 @@
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use super::error::line_at;
+use super::manifest::BALLOTS_MAX;
 use super::seats::{Method, SEATS_MAX};
 use super::statistic::{Discrepancies, GAMMA};
 use super::{Error, Fraction};
+use crate::text::line_at;
 
 /// Most candidates or lists: their pairs must stay readable, and the work bounded.
 const CANDIDATES_MAX: usize = 200;
-
-/// Most ballot cards: more than there are people on earth, and exact fractions still fit.
-const BALLOTS_MAX: u64 = 10_000_000_000;
 
 /// How the votes become an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,24 +184,36 @@ impl Source<'_> {
         line_at(self.0, at)
     }
 
-    fn fault<T>(&self, at: &Spanned<T>, field: &str, problem: impl Into<String>, hint: &str) -> Error {
-        Error::new(problem, hint).line(self.line(at.span().start)).field(field)
+    /// Fails with the line of what is wrong.
+    fn refuse<T, R>(
+        &self,
+        at: &Spanned<T>,
+        field: &str,
+        problem: impl Into<String>,
+        hint: &str,
+    ) -> Result<R, Error> {
+        Err(Error::new(problem, hint).line(self.line(at.span().start)).field(field))
     }
 
     /// Reads a whole number from `low` to `high`.
     fn whole(&self, value: &Spanned<i64>, field: &str, (low, high): (u64, u64)) -> Result<u64, Error> {
-        let number = u64::try_from(*value.get_ref()).ok().filter(|number| (low..=high).contains(number));
-        number.ok_or_else(|| {
-            let problem = format!("is {}, expected a whole number from {low} to {high}", value.get_ref());
-            self.fault(value, field, problem, "votes and ballots are never negative")
-        })
+        match u64::try_from(*value.get_ref()) {
+            Ok(number) if (low..=high).contains(&number) => Ok(number),
+            _ => {
+                let problem = format!("is {}, expected a whole number from {low} to {high}", value.get_ref());
+                self.refuse(value, field, problem, "votes and ballots are never negative")
+            }
+        }
     }
 
     fn share(&self, value: &Spanned<String>, field: &str) -> Result<Fraction, Error> {
-        Fraction::parse(value.get_ref()).filter(|share| *share < Fraction::ONE).ok_or_else(|| {
-            let problem = format!("`{}` is no share from 0 to below 1", value.get_ref());
-            self.fault(value, field, problem, "write \"5%\", \"0.05\" or \"1/20\", in quotes")
-        })
+        match Fraction::parse(value.get_ref()) {
+            Some(share) if share < Fraction::ONE => Ok(share),
+            _ => {
+                let problem = format!("`{}` is no share from 0 to below 1", value.get_ref());
+                self.refuse(value, field, problem, "write \"5%\", \"0.05\" or \"1/20\", in quotes")
+            }
+        }
     }
 
     fn number(
@@ -218,7 +228,7 @@ impl Source<'_> {
             return Ok(Some(number));
         }
         let problem = format!("is {number}, expected a number from {low} to {high}");
-        Err(self.fault(value, field, problem, "leave it out for what is usual"))
+        self.refuse(value, field, problem, "leave it out for what is usual")
     }
 }
 
@@ -238,26 +248,20 @@ impl Contest {
         refuse_uncovered(&source, &file)?;
         let kind = kind(&source, &file)?;
         let ballots = source.whole(&file.ballots, "ballots", (1, BALLOTS_MAX))?;
-        let invalid = match &file.invalid {
-            Some(invalid) => source.whole(invalid, "invalid", (0, ballots))?,
-            None => 0,
-        };
+        let invalid =
+            file.invalid.as_ref().map_or(Ok(0), |invalid| source.whole(invalid, "invalid", (0, ballots)))?;
         let risk_limit = source.share(&file.risk_limit, "risk_limit")?;
         if risk_limit <= Fraction::ZERO || risk_limit > Fraction::HALF {
             let problem = format!("is {risk_limit}, expected above 0 and at most 1/2");
-            return Err(source.fault(
-                &file.risk_limit,
-                "risk_limit",
-                problem,
-                "\"5%\" and \"10%\" are usual",
-            ));
+            let hint = "\"5%\" and \"10%\" are usual";
+            return source.refuse(&file.risk_limit, "risk_limit", problem, hint);
         }
         let candidates = candidates(&source, &file, ballots)?;
         if let Kind::Plurality { seats, .. } = kind
             && usize::try_from(seats).is_ok_and(|seats| seats >= candidates.len())
         {
             let problem = format!("{seats} are elected of {} candidates: everybody is", candidates.len());
-            return Err(source.fault(&file.kind, "seats", problem, "there is no outcome to confirm"));
+            return source.refuse(&file.kind, "seats", problem, "there is no outcome to confirm");
         }
         let (audit, parameters) = audit(&source, &file.audit, kind)?;
         let contest = Self {
@@ -305,22 +309,20 @@ impl Contest {
                 self.votes_per_ballot()
             );
             let hint = "`ballots` is all cards cast, invalid and blank ones included";
-            return Err(source.fault(&file.ballots, "ballots", problem, hint));
+            return source.refuse(&file.ballots, "ballots", problem, hint);
         }
         if votes == 0 {
-            return Err(source.fault(
-                &file.name,
-                "candidate",
-                "nobody has a vote",
-                "an audit confirms an outcome",
-            ));
+            let hint = "an audit confirms an outcome";
+            return source.refuse(&file.name, "candidate", "nobody has a vote", hint);
         }
         Ok(())
     }
 
     /// Refuses reported seats that do not follow from the reported votes.
     fn check_reported_seats(&self, source: &Source<'_>, file: &ContestFile) -> Result<(), Error> {
-        let computed = match self.outcome()? {
+        let threshold = file.threshold.as_ref().map_or(file.kind.span(), Spanned::span);
+        let outcome = self.outcome().map_err(|error| error.line(source.line(threshold.start)))?;
+        let computed = match outcome {
             super::Outcome::Decided { seats, .. } => seats,
             super::Outcome::Tied(_) => return Ok(()),
         };
@@ -333,7 +335,7 @@ impl Contest {
                     "{} is reported with {reported} seats, but the reported votes give {computed}",
                     candidate.name
                 );
-                return Err(source.fault(at, "seats", problem, "correct votes, seats, method or threshold"));
+                return source.refuse(at, "seats", problem, "correct votes, seats, method or threshold");
             }
         }
         Ok(())
@@ -352,7 +354,7 @@ fn refuse_uncovered(source: &Source<'_>, file: &ContestFile) -> Result<(), Error
     for (value, field, what) in refused {
         if let Some(value) = value {
             let problem = format!("{what}: not covered by this audit, and not approximated");
-            return Err(source.fault(value, field, problem, NOT_COVERED));
+            return source.refuse(value, field, problem, NOT_COVERED);
         }
     }
     Ok(())
@@ -362,45 +364,39 @@ fn kind(source: &Source<'_>, file: &ContestFile) -> Result<Kind, Error> {
     let seats = |required: bool| match &file.seats {
         Some(seats) => source.whole(seats, "seats", (1, u64::from(SEATS_MAX))),
         None if required => {
-            Err(source.fault(&file.kind, "seats", "is missing", "write `seats = 43`, those of this contest"))
+            source.refuse(&file.kind, "seats", "is missing", "write `seats = 43`, those of this contest")
         }
         None => Ok(1),
     };
-    let only = |present: bool, field: &str, kind: &str| {
-        if !present {
-            return Ok(());
-        }
-        let problem = format!("means nothing in a contest of this kind, only in `{kind}`");
-        Err(source.fault(&file.kind, field, problem, "leave it out, or correct `kind`"))
-    };
     let name = file.kind.get_ref().as_str();
-    only(file.method.is_some() && name != "list", "method", "list")?;
-    only(file.threshold.is_some() && name != "list", "threshold", "list")?;
-    only(file.share.is_some() && name != "super-majority", "share", "super-majority")?;
-    only(file.votes_per_ballot.is_some() && name != "plurality", "votes_per_ballot", "plurality")?;
-    only(file.seats.is_some() && name == "super-majority", "seats", "list` or `plurality")?;
+    for (is_misplaced, field, kind) in [
+        (file.method.is_some() && name != "list", "method", "list"),
+        (file.threshold.is_some() && name != "list", "threshold", "list"),
+        (file.share.is_some() && name != "super-majority", "share", "super-majority"),
+        (file.votes_per_ballot.is_some() && name != "plurality", "votes_per_ballot", "plurality"),
+        (file.seats.is_some() && name == "super-majority", "seats", "list` or `plurality"),
+    ] {
+        if is_misplaced {
+            let problem = format!("means nothing in a contest of this kind, only in `{kind}`");
+            return source.refuse(&file.kind, field, problem, "leave it out, or correct `kind`");
+        }
+    }
     match name {
         "plurality" => {
-            let votes_per_ballot = match &file.votes_per_ballot {
-                Some(votes) => source.whole(votes, "votes_per_ballot", (1, CANDIDATES_MAX as u64))?,
-                None => 1,
-            };
+            let votes = |votes| source.whole(votes, "votes_per_ballot", (1, CANDIDATES_MAX as u64));
+            let votes_per_ballot = file.votes_per_ballot.as_ref().map_or(Ok(1), votes)?;
             Ok(Kind::Plurality { seats: small(seats(false)?), votes_per_ballot: small(votes_per_ballot) })
         }
         "super-majority" => {
             let Some(share) = &file.share else {
                 let hint = "write `share = \"1/2\"` for more than half of the valid votes";
-                return Err(source.fault(&file.kind, "share", "is missing", hint));
+                return source.refuse(&file.kind, "share", "is missing", hint);
             };
             let fraction = source.share(share, "share")?;
             if fraction < Fraction::HALF {
                 let problem = format!("is {fraction}, expected at least 1/2");
-                return Err(source.fault(
-                    share,
-                    "share",
-                    problem,
-                    "below half, several candidates could reach it",
-                ));
+                let hint = "below half, several candidates could reach it";
+                return source.refuse(share, "share", problem, hint);
             }
             Ok(Kind::SuperMajority { share: fraction })
         }
@@ -408,11 +404,11 @@ fn kind(source: &Source<'_>, file: &ContestFile) -> Result<Kind, Error> {
         "irv" | "ranked-choice" | "preferential" | "stv" | "approval" | "borda" | "condorcet" | "mixed" => {
             let problem =
                 format!("`{name}`: not covered by this audit, and not approximated; expected {KINDS}");
-            Err(source.fault(&file.kind, "kind", problem, NOT_COVERED))
+            source.refuse(&file.kind, "kind", problem, NOT_COVERED)
         }
         other => {
             let problem = format!("`{other}` is no kind of contest, expected {KINDS}");
-            Err(source.fault(&file.kind, "kind", problem, "choose how the law counts this contest"))
+            source.refuse(&file.kind, "kind", problem, "choose how the law counts this contest")
         }
     }
 }
@@ -424,12 +420,8 @@ fn small(number: u64) -> u32 {
 
 fn method(source: &Source<'_>, file: &ContestFile) -> Result<Method, Error> {
     let Some(method) = &file.method else {
-        return Err(source.fault(
-            &file.kind,
-            "method",
-            format!("is missing, expected {METHODS}"),
-            "the law names it",
-        ));
+        let hint = "the law names it";
+        return source.refuse(&file.kind, "method", format!("is missing, expected {METHODS}"), hint);
     };
     match method.get_ref().as_str() {
         "dhondt" => Ok(Method::Dhondt),
@@ -439,11 +431,11 @@ fn method(source: &Source<'_>, file: &ContestFile) -> Result<Method, Error> {
         | "danish" => {
             let problem =
                 format!("`{}`: not covered, and not approximated; expected {METHODS}", method.get_ref());
-            Err(source.fault(method, "method", problem, NOT_COVERED))
+            source.refuse(method, "method", problem, NOT_COVERED)
         }
         other => {
             let problem = format!("`{other}` is no method of highest averages, expected {METHODS}");
-            Err(source.fault(method, "method", problem, "modified means the first divisor 1.4"))
+            source.refuse(method, "method", problem, "modified means the first divisor 1.4")
         }
     }
 }
@@ -452,41 +444,29 @@ fn candidates(source: &Source<'_>, file: &ContestFile, ballots: u64) -> Result<V
     let written = file.candidate.as_deref().unwrap_or_default();
     if written.len() < 2 || written.len() > CANDIDATES_MAX {
         let problem = format!("there are {}, expected 2 to {CANDIDATES_MAX}", written.len());
-        return Err(source.fault(
-            &file.name,
-            "candidate",
-            problem,
-            "list each under [[candidate]], with name and votes",
-        ));
+        let hint = "list each under [[candidate]], with name and votes";
+        return source.refuse(&file.name, "candidate", problem, hint);
     }
-    let threshold = match &file.threshold {
-        Some(threshold) => source.share(threshold, "threshold")?,
-        None => Fraction::ZERO,
-    };
+    let share = |threshold: &Spanned<String>| source.share(threshold, "threshold");
+    let threshold = file.threshold.as_ref().map_or(Ok(Fraction::ZERO), share)?;
     let mut candidates: Vec<Candidate> = Vec::new();
     for candidate in written {
         let name = candidate.name.get_ref().trim();
         let is_word = ["", "invalid", "blank", "missing"].contains(&name.to_lowercase().as_str());
         if is_word || candidates.iter().any(|other| other.name == name) {
             let problem = format!("`{name}` is empty, comes twice, or means something else in a sample");
-            return Err(source.fault(
-                &candidate.name,
-                "name",
-                problem,
-                "give each candidate a name of its own",
-            ));
+            let hint = "give each candidate a name of its own";
+            return source.refuse(&candidate.name, "name", problem, hint);
         }
         let own = match &candidate.threshold {
-            Some(_) if !matches!(file.kind.get_ref().as_str(), "list") => {
-                return Err(source.fault(&candidate.name, "threshold", "means nothing here", "leave it out"));
+            Some(_) if file.kind.get_ref() != "list" => {
+                return source.refuse(&candidate.name, "threshold", "means nothing here", "leave it out");
             }
-            Some(threshold) => source.share(threshold, "threshold")?,
+            Some(own) => share(own)?,
             None => threshold,
         };
-        let seats = match &candidate.seats {
-            Some(seats) => Some(small(source.whole(seats, "seats", (0, u64::from(SEATS_MAX)))?)),
-            None => None,
-        };
+        let seats = |seats| source.whole(seats, "seats", (0, u64::from(SEATS_MAX))).map(small);
+        let seats = candidate.seats.as_ref().map(seats).transpose()?;
         let votes = source.whole(&candidate.votes, "votes", (0, ballots))?;
         candidates.push(Candidate { name: name.to_owned(), votes, threshold: own, seats });
     }
@@ -502,12 +482,8 @@ fn audit(source: &Source<'_>, file: &AuditFile, kind: Kind) -> Result<(AuditKind
             let problem = format!(
                 "`{other}` is no kind of audit, expected `ballot-polling`, `ballot-comparison` or `batch-comparison`"
             );
-            return Err(source.fault(
-                &file.kind,
-                "kind",
-                problem,
-                "ballot-polling needs nothing but the ballots",
-            ));
+            let hint = "ballot-polling needs nothing but the ballots";
+            return source.refuse(&file.kind, "kind", problem, hint);
         }
     };
     let test = match (audit, file.test.as_ref().map(|test| test.get_ref().as_str())) {
@@ -520,7 +496,7 @@ fn audit(source: &Source<'_>, file: &AuditFile, kind: Kind) -> Result<(AuditKind
             let hint = "`alpha` tests every contest, `bravo` polling of plurality, `kaplan-markov` comparison of \
                         ballots, `macro` of batches";
             let at = file.test.as_ref().unwrap_or(&file.kind);
-            return Err(source.fault(at, "test", problem, hint));
+            return source.refuse(at, "test", problem, hint);
         }
     };
     let rate = |value: &Option<Spanned<f64>>, field, usual: f64| {
@@ -543,4 +519,25 @@ fn audit(source: &Source<'_>, file: &AuditFile, kind: Kind) -> Result<(AuditKind
         alpha_o2: source.number(file.alpha_o2.as_ref(), "alpha_o2", (1e-9, 0.1))?.unwrap_or(1e-4),
     };
     Ok((audit, parameters))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_planned_can_be_sampled() {
+        let contest = |ballots: u64| {
+            Contest::parse(&format!(
+                "name = \"x\"\nkind = \"plurality\"\nballots = {ballots}\nrisk_limit = \"5%\"\ntie_rule = \"lot\"\n\
+                 [audit]\nkind = \"ballot-polling\"\n[[candidate]]\nname = \"A\"\nvotes = 2\n\
+                 [[candidate]]\nname = \"B\"\nvotes = 1\n"
+            ))
+        };
+        assert_eq!(contest(BALLOTS_MAX).unwrap().ballots, BALLOTS_MAX);
+        assert_eq!(contest(BALLOTS_MAX + 1).unwrap_err().line, Some(3));
+        let manifest =
+            |ballots: u64| super::super::Manifest::parse(format!("batch,ballots\nx,{ballots}\n").as_bytes());
+        assert!(manifest(BALLOTS_MAX).is_ok() && manifest(BALLOTS_MAX + 1).is_err());
+    }
 }

@@ -177,7 +177,7 @@ fn table<'r>(columns: &[&str], rows: impl Iterator<Item = &'r DrawRow>) -> Strin
 fn row(manifest: &Manifest, place: u64, generation: u32, ticket: String) -> Option<DrawRow> {
     let lies = manifest.place(place)?;
     Some(DrawRow {
-        id: manifest.id(place)?,
+        id: lies.id,
         site: lies.site.map(str::to_owned),
         batch: lies.batch.map(str::to_owned),
         number: lies.number,

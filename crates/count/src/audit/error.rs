@@ -20,6 +20,11 @@ impl Error {
         Self { line: None, field: None, problem: problem.into(), hint: hint.into() }
     }
 
+    /// Says that a sum or product does not fit: far beyond all elections.
+    pub(super) fn beyond() -> Self {
+        Self::new("the numbers are too large to be counted exactly", "correct them")
+    }
+
     pub(crate) fn line(mut self, line: u64) -> Self {
         self.line = Some(line);
         self
@@ -44,8 +49,3 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-/// Gives the line of a text, from 1, in which a byte stands.
-pub(super) fn line_at(text: &str, byte: usize) -> u64 {
-    text.get(..byte).unwrap_or_default().matches('\n').count() as u64 + 1
-}

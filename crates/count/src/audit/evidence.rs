@@ -2,7 +2,8 @@
 //!
 //! Each link is hashed with the one before, so that none can be changed, or put before another, afterwards: what was
 //! published → the seed → the tickets → what people saw → the p-values. Everything else follows from four files:
-//! contest, manifest (for batches, their tallies), minutes of the seed, and sample.
+//! contest, manifest (for batches, their tallies), minutes of the seed, and sample; a comparison of ballots has a fifth,
+//! what the machine read of each.
 
 use std::fmt::Write as _;
 
@@ -12,16 +13,17 @@ use super::batch_tallies::BatchTallies;
 use super::ceremony::Ceremony;
 use super::draw_list::{DrawList, Scheme, quoted};
 use super::sampler::{DrawOrder, sha256};
-use super::{Assessment, AuditKind, Contest, Error, Manifest, Sample, Verdict, assess};
+use super::{Assessment, AuditKind, Contest, Error, Manifest, Records, Reported, Sample, Verdict, assess};
 
 /// Form of the chain.
 const FORMAT: &str = "ostrakon-audit-evidence 1";
 
-/// Names of the parts, in the order in which they are checked.
-pub const PARTS: [&str; 8] = [
+/// Names of the parts, in the order in which they are checked; `records.csv` in a comparison of ballots only.
+pub const PARTS: [&str; 9] = [
     "evidence.json",
     "contest.toml",
     "manifest.csv",
+    "records.csv",
     "ceremony.toml",
     "tickets.csv",
     "sample.csv",
@@ -36,6 +38,8 @@ pub struct Inputs<'b> {
     pub contest: &'b [u8],
     /// `manifest.csv`; for batches, their tallies.
     pub manifest: &'b [u8],
+    /// `records.csv`, in a comparison of ballots.
+    pub records: Option<&'b [u8]>,
     /// `ceremony.toml`.
     pub ceremony: &'b [u8],
     /// `sample.csv`.
@@ -51,10 +55,27 @@ pub struct Bundle {
     pub tickets: String,
     /// `assertions.csv`.
     pub assertions: String,
-    /// `path.csv`.
+    /// `path.csv`: the p-value after each draw; without rows for batches.
     pub path: String,
     /// How the audit stands.
     pub assessment: Assessment,
+}
+
+impl Bundle {
+    /// Gives all parts with their names: the inputs from which the bundle was built, and what follows.
+    pub fn parts<'b>(&'b self, inputs: Inputs<'b>) -> Vec<(&'static str, &'b [u8])> {
+        let mut parts = vec![("contest.toml", inputs.contest), ("manifest.csv", inputs.manifest)];
+        parts.extend(inputs.records.map(|records| ("records.csv", records)));
+        parts.extend([
+            ("ceremony.toml", inputs.ceremony),
+            ("sample.csv", inputs.sample),
+            ("tickets.csv", self.tickets.as_bytes()),
+            ("assertions.csv", self.assertions.as_bytes()),
+            ("path.csv", self.path.as_bytes()),
+            ("evidence.json", self.evidence.as_bytes()),
+        ]);
+        parts
+    }
 }
 
 /// What follows, as it was found.
@@ -116,6 +137,8 @@ enum Content {
     Commitment {
         manifest_sha256: String,
         contest_sha256: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        records_sha256: Option<String>,
         at: String,
         published: String,
     },
@@ -199,15 +222,27 @@ pub fn build(inputs: Inputs<'_>, tool: &str) -> Result<Bundle, Fault> {
     let ceremony = at("ceremony.toml", Ceremony::parse(text("ceremony.toml", inputs.ceremony)?))?;
     at("contest.toml", published(inputs.contest, &ceremony.contest_sha256))?;
     at("manifest.csv", published(inputs.manifest, &ceremony.manifest_sha256))?;
-    let (list, tallies) = drawn(inputs.manifest, &contest, &ceremony)?;
-    let sample = at("sample.csv", Sample::parse(inputs.sample, &contest, tallies.as_ref()))?;
-    at("sample.csv", of_the_draws(&sample, tallies.as_ref(), &list))?;
-    let assessment = at("sample.csv", assess(&contest, &sample, tallies.as_ref()))?;
+    let records = published_records(inputs.records, &contest, &ceremony)?;
+    let (list, source) = drawn(inputs.manifest, &contest, &ceremony)?;
+    let records = match (&source, records) {
+        (Source::Ballots(manifest), Some(bytes)) => {
+            Some(at("records.csv", Records::parse(bytes, &contest, manifest))?)
+        }
+        _ => None,
+    };
+    let reported = match &source {
+        Source::Ballots(_) => records.as_ref().map(Reported::Records),
+        Source::Batches(tallies) => Some(Reported::Batches(tallies)),
+    };
+    let sample = at("sample.csv", Sample::parse(inputs.sample, &contest, reported))?;
+    at("sample.csv", of_the_draws(&sample, &source, &list))?;
+    let assessment = at("sample.csv", assess(&contest, &sample, reported))?;
     let (tickets, assertions, path) = (list.csv(), assertions_csv(&assessment), path_csv(&assessment));
     let contents = vec![
         Content::Commitment {
             manifest_sha256: ceremony.manifest_sha256,
             contest_sha256: ceremony.contest_sha256,
+            records_sha256: ceremony.records_sha256,
             at: ceremony.committed,
             published: ceremony.published,
         },
@@ -246,11 +281,48 @@ fn published(bytes: &[u8], digest: &str) -> Result<(), Error> {
     Err(Error::new(problem, "use the file that was published, or begin again: publish, then roll the dice"))
 }
 
-fn drawn(
-    manifest: &[u8],
+/// Gives the records of a comparison of ballots, if they are those that were published; `None` in other audits.
+fn published_records<'b>(
+    records: Option<&'b [u8]>,
     contest: &Contest,
     ceremony: &Ceremony,
-) -> Result<(DrawList, Option<BatchTallies>), Fault> {
+) -> Result<Option<&'b [u8]>, Fault> {
+    let fault = |part, problem: &str, hint: &str| Fault { part, error: Error::new(problem, hint) };
+    if contest.audit != AuditKind::BallotComparison {
+        let only = "only a comparison of ballots has records of what the machine read";
+        return match (records, &ceremony.records_sha256) {
+            (None, None) => Ok(None),
+            (Some(_), _) => Err(fault("records.csv", only, "leave it out")),
+            (None, Some(_)) => Err(fault("ceremony.toml", only, "leave `records_sha256` out")),
+        };
+    }
+    let Some(records) = records else {
+        let problem = "a comparison of ballots needs what the machine read of each";
+        return Err(fault(
+            "records.csv",
+            problem,
+            "give the records that were published before the seed was drawn",
+        ));
+    };
+    let Some(digest) = &ceremony.records_sha256 else {
+        let problem = "does not say which records of the machine were published before the seed was drawn";
+        return Err(fault(
+            "ceremony.toml",
+            problem,
+            "publish their SHA-256 as `records_sha256`, then roll the dice",
+        ));
+    };
+    at("records.csv", published(records, digest))?;
+    Ok(Some(records))
+}
+
+/// What is drawn from.
+enum Source {
+    Ballots(Manifest),
+    Batches(BatchTallies),
+}
+
+fn drawn(manifest: &[u8], contest: &Contest, ceremony: &Ceremony) -> Result<(DrawList, Source), Fault> {
     if contest.audit == AuditKind::BatchComparison {
         if ceremony.scheme != Scheme::Ppeb {
             let error =
@@ -259,27 +331,25 @@ fn drawn(
         }
         let tallies = at("manifest.csv", BatchTallies::parse(manifest, contest))?;
         let list = at("ceremony.toml", DrawList::batches(manifest, contest, &ceremony.seed, ceremony.n))?;
-        return Ok((list, Some(tallies)));
+        return Ok((list, Source::Batches(tallies)));
     }
     let manifest = at("manifest.csv", Manifest::parse(manifest))?;
-    if manifest.n_ballots() != contest.ballots {
-        let problem =
-            format!("lists {} ballots, the contest reports {}", manifest.n_ballots(), contest.ballots);
-        let hint = "account for every ballot before anything is drawn";
-        return Err(Fault { part: "manifest.csv", error: Error::new(problem, hint) });
-    }
+    at("manifest.csv", manifest.check_total(contest))?;
     let order = DrawOrder { n: ceremony.n, replacement: contest.parameters.replacement };
     let (scheme, digits) = (ceremony.scheme, ceremony.scheme.digits());
     let list = at("ceremony.toml", DrawList::ballots(&manifest, scheme, &ceremony.seed, order, digits))?;
-    Ok((list, None))
+    Ok((list, Source::Ballots(manifest)))
 }
 
 /// Refuses a sample that is not of the first draws, in their order.
-fn of_the_draws(sample: &Sample, tallies: Option<&BatchTallies>, list: &DrawList) -> Result<(), Error> {
+fn of_the_draws(sample: &Sample, source: &Source, list: &DrawList) -> Result<(), Error> {
     let rows: Vec<(&str, u32)> = match sample {
         Sample::Ballots(rows) => rows.iter().map(|row| (row.id.as_str(), row.generation)).collect(),
         Sample::Batches(rows) => {
-            let name = |place: usize| tallies?.batches.get(place).map(|batch| batch.name.as_str());
+            let name = |place: usize| match source {
+                Source::Ballots(_) => None,
+                Source::Batches(tallies) => tallies.batches.get(place).map(|batch| batch.name.as_str()),
+            };
             rows.iter().filter_map(|row| Some((name(row.place)?, row.draws))).collect()
         }
     };
@@ -380,10 +450,16 @@ fn chain(bytes: &[u8]) -> Result<Chain, Error> {
 fn check_digests(chain: &Chain, inputs: Inputs<'_>, written: Written<'_>) -> Result<(), Fault> {
     for link in &chain.links {
         let checks: Vec<(&'static str, &[u8], &String)> = match &link.content {
-            Content::Commitment { manifest_sha256, contest_sha256, .. } => vec![
-                ("contest.toml", inputs.contest, contest_sha256),
-                ("manifest.csv", inputs.manifest, manifest_sha256),
-            ],
+            Content::Commitment { manifest_sha256, contest_sha256, records_sha256, .. } => {
+                let records = inputs.records.zip(records_sha256.as_ref());
+                [
+                    ("contest.toml", inputs.contest, contest_sha256),
+                    ("manifest.csv", inputs.manifest, manifest_sha256),
+                ]
+                .into_iter()
+                .chain(records.map(|(bytes, digest)| ("records.csv", bytes, digest)))
+                .collect()
+            }
             Content::Seed { ceremony_sha256, .. } => {
                 vec![("ceremony.toml", inputs.ceremony, ceremony_sha256)]
             }

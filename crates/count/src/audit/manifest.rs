@@ -1,9 +1,9 @@
 //! Which ballots there are, and where they lie.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::Error;
 use super::sampler::{self, python_tuple};
+use super::{Contest, Error};
 
 /// Most ballots of a contest: half as many again as the largest electorate of Europe.
 pub(super) const BALLOTS_MAX: u64 = 200_000_000;
@@ -34,12 +34,18 @@ pub struct Manifest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Rows {
     Ballots(Vec<String>),
-    Batches(Vec<Batch>),
+    Batches {
+        batches: Vec<Batch>,
+        /// How many ballots lie in each batch and all before it.
+        ends: Vec<u64>,
+    },
 }
 
 /// Where a ballot lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place<'m> {
+    /// Id of the ballot; a ballot of a batch has the one that Arlo gives it.
+    pub id: String,
     /// Site, where the manifest names one.
     pub site: Option<&'m str>,
     /// Batch, where ballots are listed by batch.
@@ -56,14 +62,14 @@ impl Manifest {
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let sha256 = sampler::sha256(bytes);
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(bytes);
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
         let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
         let column = |name: &str| header.iter().position(|title| title == name);
         let mut sites = Vec::new();
         let site = column("site");
         let mut rows = match (column("id"), column("batch"), column("ballots")) {
             (Some(_), None, None) => Rows::Ballots(Vec::new()),
-            (None, Some(_), Some(_)) => Rows::Batches(Vec::new()),
+            (None, Some(_), Some(_)) => Rows::Batches { batches: Vec::new(), ends: Vec::new() },
             _ => {
                 let found: Vec<&str> = header.iter().collect();
                 let problem = format!(
@@ -82,7 +88,7 @@ impl Manifest {
             let line = record.position().map_or(0, csv::Position::line);
             let name = record.get(key).unwrap_or_default();
             let field = if matches!(rows, Rows::Ballots(_)) { "id" } else { "batch" };
-            if name.trim().is_empty() {
+            if name.is_empty() {
                 let hint = "each ballot or batch needs a name of its own";
                 return Err(Error::new("is empty, expected a name", hint).line(line).field(field));
             }
@@ -91,10 +97,11 @@ impl Manifest {
                     ids.push(name.to_owned());
                     n_ballots += 1;
                 }
-                Rows::Batches(batches) => {
+                Rows::Batches { batches, ends } => {
                     let ballots = ballots_of(record.get(ballots).unwrap_or_default(), line)?;
                     n_ballots += ballots;
                     batches.push(Batch { name: name.to_owned(), ballots });
+                    ends.push(n_ballots);
                 }
             }
             if let Some(site) = site {
@@ -120,7 +127,7 @@ impl Manifest {
         let mut seen = HashSet::with_capacity(self.rows.len());
         let names: Box<dyn Iterator<Item = &str>> = match &self.rows {
             Rows::Ballots(ids) => Box::new(ids.iter().map(String::as_str)),
-            Rows::Batches(batches) => Box::new(batches.iter().map(|batch| batch.name.as_str())),
+            Rows::Batches { batches, .. } => Box::new(batches.iter().map(|batch| batch.name.as_str())),
         };
         for (name, row) in names.zip(1..) {
             if !seen.insert(name) {
@@ -140,7 +147,7 @@ impl Manifest {
     pub fn batches(&self) -> Option<&[Batch]> {
         match &self.rows {
             Rows::Ballots(_) => None,
-            Rows::Batches(batches) => Some(batches),
+            Rows::Batches { batches, .. } => Some(batches),
         }
     }
 
@@ -148,7 +155,7 @@ impl Manifest {
     pub fn for_each_id(&self, mut call: impl FnMut(u64, &str)) {
         match &self.rows {
             Rows::Ballots(ids) => (0..).zip(ids).for_each(|(place, id)| call(place, id)),
-            Rows::Batches(batches) => {
+            Rows::Batches { batches, .. } => {
                 let mut place = 0;
                 for batch in batches {
                     for number in 1..=batch.ballots {
@@ -160,35 +167,79 @@ impl Manifest {
         }
     }
 
-    /// Gives the id of the ballot at a place from 0. *Complexity:* O(batches).
-    pub fn id(&self, place: u64) -> Option<String> {
-        match &self.rows {
-            Rows::Ballots(ids) => ids.get(usize::try_from(place).ok()?).cloned(),
-            Rows::Batches(_) => {
-                let Place { batch, number, .. } = self.place(place)?;
-                Some(python_tuple(batch?, number))
-            }
+    /// Refuses a manifest that does not list as many ballots as the contest reports.
+    pub fn check_total(&self, contest: &Contest) -> Result<(), Error> {
+        if self.n_ballots == contest.ballots {
+            return Ok(());
         }
+        let problem = format!("lists {} ballots, the contest reports {}", self.n_ballots, contest.ballots);
+        Err(Error::new(problem, "account for every ballot before anything is drawn"))
     }
 
-    /// Says where the ballot at a place from 0 lies. *Complexity:* O(batches).
+    /// Gives the id of the ballot at a place from 0. *Complexity:* O(log batches).
+    pub fn id(&self, place: u64) -> Option<String> {
+        self.place(place).map(|place| place.id)
+    }
+
+    /// Says where the ballot at a place from 0 lies. *Complexity:* O(log batches).
     pub fn place(&self, place: u64) -> Option<Place<'_>> {
         let site = |row: usize| self.sites.get(row).map(String::as_str);
         match &self.rows {
             Rows::Ballots(ids) => {
-                let row = usize::try_from(place).ok().filter(|row| *row < ids.len())?;
-                Some(Place { site: site(row), batch: None, number: place + 1 })
+                let row = usize::try_from(place).ok()?;
+                let id = ids.get(row)?.clone();
+                Some(Place { id, site: site(row), batch: None, number: place + 1 })
             }
-            Rows::Batches(batches) => {
-                let mut before = 0;
-                for (row, batch) in batches.iter().enumerate() {
-                    if place < before + batch.ballots {
-                        let number = place - before + 1;
-                        return Some(Place { site: site(row), batch: Some(&batch.name), number });
-                    }
-                    before += batch.ballots;
-                }
-                None
+            Rows::Batches { batches, ends } => {
+                let row = ends.partition_point(|end| *end <= place);
+                let batch = batches.get(row)?;
+                let number = place + batch.ballots - ends.get(row)? + 1;
+                let id = python_tuple(&batch.name, number);
+                Some(Place { id, site: site(row), batch: Some(&batch.name), number })
+            }
+        }
+    }
+
+    /// Gives the places of the ballots by their ids. *Complexity:* O(rows), and O(1) for each id.
+    pub(super) fn places(&self) -> Places<'_> {
+        match &self.rows {
+            Rows::Ballots(ids) => Places::Ballots(ids.iter().map(String::as_str).zip(0..).collect()),
+            Rows::Batches { batches, ends } => {
+                let place = |(batch, end): (&Batch, &u64)| {
+                    let first = python_tuple(&batch.name, 1);
+                    let name = first.rsplit_once(SEPARATOR).map_or("", |(name, _)| name).to_owned();
+                    (name, (end - batch.ballots, batch.ballots))
+                };
+                Places::Batches(batches.iter().zip(ends).map(place).collect())
+            }
+        }
+    }
+}
+
+/// What stands between batch and number in the id of a ballot of a batch.
+const SEPARATOR: &str = ", ";
+
+/// Places of ballots by their ids.
+#[derive(Clone, Debug)]
+pub(super) enum Places<'m> {
+    /// Of each ballot.
+    Ballots(HashMap<&'m str, u64>),
+    /// Of each batch, by what its ids begin with: ballots before it, and ballots in it.
+    Batches(HashMap<String, (u64, u64)>),
+}
+
+impl Places<'_> {
+    /// Gives the place of a ballot from 0; `None` where the manifest has none of that id.
+    pub(super) fn of(&self, id: &str) -> Option<u64> {
+        match self {
+            Self::Ballots(places) => places.get(id).copied(),
+            Self::Batches(places) => {
+                let (name, number) = id.strip_suffix(')')?.rsplit_once(SEPARATOR)?;
+                let (before, ballots) = places.get(name)?;
+                // Only the number as it is written in the id: neither `+1` nor `01` is another name of ballot 1.
+                let nth: u64 = number.parse().ok()?;
+                let is_one = (1..=*ballots).contains(&nth) && nth.to_string() == number;
+                is_one.then(|| before + nth - 1)
             }
         }
     }
@@ -198,7 +249,7 @@ impl Rows {
     fn len(&self) -> usize {
         match self {
             Self::Ballots(ids) => ids.len(),
-            Self::Batches(batches) => batches.len(),
+            Self::Batches { batches, .. } => batches.len(),
         }
     }
 }
@@ -209,7 +260,7 @@ fn ballots_of(text: &str, line: u64) -> Result<u64, Error> {
             format!("`{text}` is no number of ballots, expected a whole number from 0 to {BALLOTS_MAX}");
         Error::new(problem, "write it without spaces, points or a sign").line(line).field("ballots")
     };
-    let ballots: u64 = text.trim().parse().map_err(|_| fault())?;
+    let ballots: u64 = text.parse().map_err(|_| fault())?;
     if ballots > BALLOTS_MAX { Err(fault()) } else { Ok(ballots) }
 }
 

@@ -1,7 +1,9 @@
 //! From votes to who is elected, and to the assertions that hold if and only if that is right.
 
+use std::cmp::Ordering;
+
 use super::seats::{self, Method};
-use super::{Assertion, Claim, Contest, Error, Fraction, Kind, Tally};
+use super::{Assertion, Candidate, Claim, Contest, Error, Fraction, Kind, Tally};
 
 /// What the votes say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +39,8 @@ pub enum Tie {
 }
 
 impl Contest {
-    /// Computes the outcome of the reported votes. *Errors:* the numbers are beyond all elections.
+    /// Computes the outcome of the reported votes. *Errors:* no list reaches its threshold, which laws answer
+    /// differently; the numbers are beyond all elections.
     pub fn outcome(&self) -> Result<Outcome, Error> {
         self.outcome_of(&self.votes())
     }
@@ -47,16 +50,30 @@ impl Contest {
         let decided = match self.kind {
             Kind::Plurality { seats, .. } => plurality(votes, seats),
             Kind::SuperMajority { share } => super_majority(votes, share),
+            Kind::List { .. } if self.everybody_fell(votes) => {
+                let hint =
+                    "audit what the law makes of it as a contest of its own, or count all ballots by hand";
+                let problem =
+                    "no list reaches its threshold: not covered by this audit, and not approximated";
+                return Err(Error::new(problem, hint).field("threshold"));
+            }
             Kind::List { method, seats } => self.list(votes, method, seats),
         };
-        decided.ok_or_else(|| Error::new("the numbers are too large to be counted exactly", "correct them"))
+        decided.ok_or_else(Error::beyond)
     }
 
     /// Sums an assertion's margin over the reported votes.
     pub(super) fn margin(&self, assertion: &Assertion) -> Result<Fraction, Error> {
         let tally = Tally { votes: &self.votes(), ballots: self.ballots };
-        let beyond = || Error::new("the numbers are too large to be counted exactly", "correct them");
-        assertion.margin(tally).ok_or_else(beyond)
+        assertion.margin(tally).ok_or_else(Error::beyond)
+    }
+
+    /// Tells whether no list that has votes is at its threshold or above, so that there is nobody to give seats to.
+    fn everybody_fell(&self, votes: &[u64]) -> bool {
+        let fell = |(list, candidate): (usize, &Candidate)| {
+            votes.get(list) == Some(&0) || reaches(votes, list, candidate.threshold) == Some(Ordering::Less)
+        };
+        self.candidates.iter().enumerate().all(fell)
     }
 
     fn list(&self, votes: &[u64], method: Method, seats: u32) -> Option<Outcome> {
@@ -66,12 +83,12 @@ impl Contest {
                 continue;
             }
             match reaches(votes, list, candidate.threshold)? {
-                std::cmp::Ordering::Greater => assertions.push(Assertion::above(list, candidate.threshold)?),
-                std::cmp::Ordering::Less => {
+                Ordering::Greater => assertions.push(Assertion::above(list, candidate.threshold)?),
+                Ordering::Less => {
                     assertions.push(Assertion::below(list, candidate.threshold)?);
                     *counting.get_mut(list)? = 0;
                 }
-                std::cmp::Ordering::Equal => {
+                Ordering::Equal => {
                     let tie = Tie::Share { candidate: list, share: candidate.threshold };
                     return Some(Outcome::Tied(tie));
                 }
@@ -125,9 +142,9 @@ fn super_majority(votes: &[u64], share: Fraction) -> Option<Outcome> {
     let mut assertions = Vec::new();
     for candidate in 0..votes.len() {
         match reaches(votes, candidate, share)? {
-            std::cmp::Ordering::Less => assertions.push(Assertion::below(candidate, share)?),
-            std::cmp::Ordering::Equal => return Some(Outcome::Tied(Tie::Share { candidate, share })),
-            std::cmp::Ordering::Greater => {
+            Ordering::Less => assertions.push(Assertion::below(candidate, share)?),
+            Ordering::Equal => return Some(Outcome::Tied(Tie::Share { candidate, share })),
+            Ordering::Greater => {
                 // The share is at least a half: that nobody else has it follows.
                 *seats.get_mut(candidate)? = 1;
                 return Some(Outcome::Decided {
@@ -141,7 +158,7 @@ fn super_majority(votes: &[u64], share: Fraction) -> Option<Outcome> {
 }
 
 /// Compares a candidate's votes with a share of all valid votes.
-fn reaches(votes: &[u64], candidate: usize, share: Fraction) -> Option<std::cmp::Ordering> {
+fn reaches(votes: &[u64], candidate: usize, share: Fraction) -> Option<Ordering> {
     let valid = votes.iter().try_fold(0_u64, |sum, votes| sum.checked_add(*votes))?;
     Some(Fraction::whole(*votes.get(candidate)?).cmp(&share.times(Fraction::whole(valid))?))
 }

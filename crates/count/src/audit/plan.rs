@@ -229,7 +229,7 @@ fn polling(contest: &Contest, assertions: &[Assertion]) -> Result<PollingSize, E
     let mut alpha: Option<Simulated> = None;
     let mut order: Vec<(f64, &Assertion)> = Vec::new();
     for assertion in assertions {
-        order.push((rough_size(contest, assertion)?, assertion));
+        order.push((rough_polling(contest, assertion)?, assertion));
     }
     order.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (rough, assertion) in order.into_iter().take(SIMULATED_MAX) {
@@ -253,7 +253,7 @@ pub(super) fn bravo_shares(contest: &Contest, assertion: &Assertion) -> Option<S
 }
 
 /// Estimates the draws of polling: 2 ln(1/α) σ²/(mean − 1/2)².
-fn rough_size(contest: &Contest, assertion: &Assertion) -> Result<f64, Error> {
+pub(super) fn rough_polling(contest: &Contest, assertion: &Assertion) -> Result<f64, Error> {
     let half_margin = contest.margin(assertion)?.to_f64() / 2.0;
     let mean = 0.5 + half_margin;
     let spread: f64 = polling_values(contest, assertion)
@@ -262,6 +262,12 @@ fn rough_size(contest: &Contest, assertion: &Assertion) -> Result<f64, Error> {
         .sum();
     let variance = spread / contest.ballots as f64;
     Ok((-2.0 * libm::log(contest.risk_limit) * variance / (half_margin * half_margin)).max(1.0))
+}
+
+/// Estimates the draws of a comparison: 2 ln(1/α) over the relative margin.
+pub(super) fn rough_comparison(contest: &Contest, assertion: &Assertion) -> Result<f64, Error> {
+    let margin = contest.margin(assertion)?.to_f64() / assertion.upper.to_f64();
+    Ok(-2.0 * libm::log(contest.risk_limit) / margin)
 }
 
 /// Gives what the assorter says of all reported ballots, with their numbers.
@@ -333,7 +339,7 @@ fn comparison(contest: &Contest, assertions: &[Assertion]) -> Result<ComparisonS
     let super_simple = expected_size_rounded(margin, risk_limit, gamma, rates);
     let n = contest.ballots as f64;
     let urn = Urn::new(comparison_values(contest, assertion)?, contest.parameters.replacement);
-    let rough = -2.0 * libm::log(risk_limit) / margin;
+    let rough = rough_comparison(contest, assertion)?;
     Ok(ComparisonSize {
         super_simple,
         clean: minimum_size(margin, risk_limit, gamma, Discrepancies::default()),
@@ -346,16 +352,18 @@ fn comparison(contest: &Contest, assertions: &[Assertion]) -> Result<ComparisonS
 
 fn simulate(start: &Alpha, urn: &Urn, contest: &Contest, rough: f64) -> Simulated {
     let n = contest.ballots as f64;
-    if rough > DRAWS_MAX {
-        let full_hand_count = rough >= n;
-        let size = rough.min(n);
-        return Simulated { runs: 0, mean: size, median: size, ninety: size, full_hand_count };
+    // Draws beyond the ballots that exist decide nothing any more.
+    let most = n.min(DRAWS_MAX / f64::from(RUNS_MIN));
+    let by_formula = |size: f64| {
+        let (size, full_hand_count) = (size.min(n), size >= HAND_COUNT_SHARE * n);
+        Simulated { runs: 0, mean: size, median: size, ninety: size, full_hand_count }
+    };
+    if rough > DRAWS_MAX || most < rough.min(n) {
+        return by_formula(rough);
     }
     let mut random = Random::new(SEED);
     let mut sizes: Vec<f64> = Vec::new();
     let mut draws = 0.0;
-    // Draws beyond the ballots that exist decide nothing any more.
-    let most = n.min(DRAWS_MAX / f64::from(RUNS_MIN));
     while sizes.len() < RUNS_MAX as usize && (sizes.len() < RUNS_MIN as usize || draws < DRAWS_MAX) {
         let size = draws_until(start.clone(), urn.clone(), &mut random, contest.risk_limit, most);
         draws += size;
@@ -364,12 +372,16 @@ fn simulate(start: &Alpha, urn: &Urn, contest: &Contest, rough: f64) -> Simulate
     sizes.sort_by(f64::total_cmp);
     let mean = sizes.iter().sum::<f64>() / sizes.len() as f64;
     let at = |tenths: usize| sizes.get(sizes.len() * tenths / 10).copied().unwrap_or(n);
+    if at(9) >= most && most < n {
+        // The simulated audits were cut off, and say only that this is not enough.
+        return by_formula(most);
+    }
     Simulated {
         runs: u32::try_from(sizes.len()).unwrap_or(RUNS_MAX),
         mean,
         median: at(5),
         ninety: at(9),
-        full_hand_count: mean >= HAND_COUNT_SHARE * most,
+        full_hand_count: mean >= HAND_COUNT_SHARE * n,
     }
 }
 

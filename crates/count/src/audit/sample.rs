@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::batch_tallies::{BatchTallies, BatchTally, check_fits, number_at};
 use super::manifest::unreadable;
-use super::sampler::Ticket;
-use super::{AuditKind, Ballot, Contest, Error};
+use super::sampler::{DRAWS_MAX, Ticket};
+use super::{AuditKind, Ballot, Contest, Error, Records};
 
 /// Rows in the order of the draws.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,15 @@ pub enum Sample {
     Batches(Vec<BatchCount>),
 }
 
+/// What was reported in detail, and a sample is compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Reported<'r> {
+    /// What the machine read of each ballot.
+    Records(&'r Records<'r>),
+    /// Tallies of batches.
+    Batches(&'r BatchTallies),
+}
+
 /// What people saw on a ballot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interpretation {
@@ -23,8 +32,6 @@ pub struct Interpretation {
     pub id: String,
     /// How many times it had been drawn, this one included.
     pub generation: u32,
-    /// What the machine read, in a comparison.
-    pub reported: Option<Ballot>,
     /// What people read.
     pub audited: Ballot,
 }
@@ -40,36 +47,33 @@ pub struct BatchCount {
     pub votes: Vec<u64>,
 }
 
-/// Most draws of one batch.
-const BATCH_DRAWS_MAX: u64 = 1_000_000;
-
 impl Sample {
     /// Reads a sample: CSV, one row a draw, in the order of the draws.
     ///
-    /// * Polling: `id` and one or more columns whose title begins with `vote`, each with a candidate's name, or
-    ///   empty, `blank` or `invalid`; `missing` for a ballot that cannot be found, which then counts against the
-    ///   outcome. More votes than a ballot may have make it invalid.
-    /// * Comparison: also columns whose title begins with `reported`, with what the machine read.
+    /// * Ballots: `id` and one or more columns whose title begins with `vote`, each with a candidate's name, `blank` or
+    ///   `invalid`; `missing` for a ballot that cannot be found, which then counts against the outcome. Columns beyond
+    ///   those that a ballot needs stay empty. More votes than a ballot may have make it invalid. What the machine read
+    ///   is in the records only, which nobody could change after he saw the ballot.
     /// * Batches: `batch`, one column named after each candidate, and perhaps `draws`.
     /// * With replacement also `generation`. Where there is a column `ticket`, the rows must be in its order.
     ///
     /// *Errors:* with line and column: what is missing or unknown, ids that come twice, rows out of order, more
-    /// ballots than there are.
-    pub fn parse(bytes: &[u8], contest: &Contest, batches: Option<&BatchTallies>) -> Result<Self, Error> {
+    /// ballots than there are; what was reported in detail is missing, where the audit compares with it.
+    pub fn parse(bytes: &[u8], contest: &Contest, reported: Option<Reported<'_>>) -> Result<Self, Error> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
         let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
-        match contest.audit {
-            AuditKind::BatchComparison => {
-                let Some(tallies) = batches else {
-                    let hint = "give CSV with `batch`, `ballots` and the name of each candidate";
-                    return Err(Error::new("a comparison of batches needs their reported tallies", hint));
-                };
+        match (contest.audit, reported) {
+            (AuditKind::BatchComparison, Some(Reported::Batches(tallies))) => {
                 counts(&mut reader, &header, contest, tallies).map(Self::Batches)
             }
-            AuditKind::BallotPolling | AuditKind::BallotComparison => {
-                interpretations(&mut reader, &header, contest).map(Self::Ballots)
+            (AuditKind::BallotComparison, Some(Reported::Records(records))) => {
+                interpretations(&mut reader, &header, contest, Some(records)).map(Self::Ballots)
             }
+            (AuditKind::BallotPolling, None) => {
+                interpretations(&mut reader, &header, contest, None).map(Self::Ballots)
+            }
+            _ => Err(not_comparable(contest)),
         }
     }
 
@@ -82,26 +86,51 @@ impl Sample {
     }
 }
 
+/// Says what an audit of the declared kind needs beside contest and sample.
+pub(super) fn not_comparable(contest: &Contest) -> Error {
+    let (problem, hint) = match contest.audit {
+        AuditKind::BallotPolling => (
+            "a polling of ballots compares them with nothing, neither records nor tallies",
+            "leave them out, or correct `kind` under [audit]",
+        ),
+        AuditKind::BallotComparison => (
+            "a comparison of ballots needs what the machine read of each, and the manifest that lists them",
+            "give CSV with `id` and `reported` as `--records`, and the manifest",
+        ),
+        AuditKind::BatchComparison => (
+            "a comparison of batches needs their reported tallies",
+            "give CSV with `batch`, `ballots` and the name of each candidate",
+        ),
+    };
+    Error::new(problem, hint)
+}
+
+/// Gives the columns whose title begins with a word.
+pub(super) fn beginning(header: &csv::StringRecord, word: &str) -> Vec<usize> {
+    let titles = header.iter().enumerate().filter(|(_, title)| title.to_lowercase().starts_with(word));
+    titles.map(|(column, _)| column).collect()
+}
+
 type Reader<'b> = csv::Reader<&'b [u8]>;
 
 fn interpretations(
     reader: &mut Reader<'_>,
     header: &csv::StringRecord,
     contest: &Contest,
+    records: Option<&Records<'_>>,
 ) -> Result<Vec<Interpretation>, Error> {
-    let beginning = |word: &str| -> Vec<usize> {
-        let titles = header.iter().enumerate().filter(|(_, title)| title.to_lowercase().starts_with(word));
-        titles.map(|(column, _)| column).collect()
-    };
     let column = |name: &str| header.iter().position(|title| title == name);
     let missing = |name: &str, hint: &str| Error::new("there is no such column", hint).line(1).field(name);
     let id = column("id").ok_or_else(|| missing("id", "the first row names the columns: `id`, `vote`"))?;
-    let (votes, reported) = (beginning("vote"), beginning("reported"));
+    let votes = beginning(header, "vote");
     if votes.is_empty() {
         return Err(missing("vote", "write what people saw on each ballot under `vote`"));
     }
-    if contest.audit == AuditKind::BallotComparison && reported.is_empty() {
-        return Err(missing("reported", "a comparison needs what the machine read of each ballot"));
+    if records.is_some()
+        && let Some(title) = beginning(header, "reported").first().and_then(|column| header.get(*column))
+    {
+        let hint = "what the machine read is in the records, as it was published before the seed was drawn";
+        return Err(Error::new("does not belong into a sample", hint).line(1).field(title));
     }
     let (generation, ticket) = (column("generation"), column("ticket"));
     let mut seen: HashSet<(String, u32)> = HashSet::new();
@@ -130,10 +159,14 @@ fn interpretations(
             let next = in_order(record.get(column).unwrap_or_default(), before.as_ref(), line)?;
             before = Some(next);
         }
-        let ballot = |columns: &[usize]| ballot(&record, header, columns, contest, line);
-        let machine =
-            if contest.audit == AuditKind::BallotComparison { Some(ballot(&reported)?) } else { None };
-        rows.push(Interpretation { id: name, generation, reported: machine, audited: ballot(&votes)? });
+        if let Some(records) = records {
+            records.of(&name).map_err(|error| error.line(line))?;
+        }
+        let Some(audited) = ballot(&record, header, &votes, contest, line)? else {
+            let hint = "write `blank` for a ballot without a vote, `missing` for one that cannot be found";
+            return Err(Error::new("is empty", hint).line(line).field("vote"));
+        };
+        rows.push(Interpretation { id: name, generation, audited });
         if !contest.parameters.replacement && rows.len() as u64 > contest.ballots {
             let problem = format!("more ballots were drawn than the {} that exist", contest.ballots);
             return Err(Error::new(problem, "correct `ballots`, or the sample").line(line).field("id"));
@@ -157,20 +190,22 @@ fn in_order(text: &str, before: Option<&Ticket>, line: u64) -> Result<Ticket, Er
     Ok(ticket)
 }
 
-fn ballot(
+/// Reads what a row says of a ballot; `None` where all cells are empty.
+pub(super) fn ballot(
     record: &csv::StringRecord,
     header: &csv::StringRecord,
     columns: &[usize],
     contest: &Contest,
     line: u64,
-) -> Result<Ballot, Error> {
-    let mut votes = Vec::new();
+) -> Result<Option<Ballot>, Error> {
+    let (mut votes, mut is_empty) = (Vec::new(), true);
     for &column in columns {
         let cell = record.get(column).unwrap_or_default();
+        is_empty &= cell.is_empty();
         match cell.to_lowercase().as_str() {
             "" | "blank" => {}
-            "invalid" => return Ok(Ballot::Blank),
-            "missing" => return Ok(Ballot::Missing),
+            "invalid" => return Ok(Some(Ballot::Blank)),
+            "missing" => return Ok(Some(Ballot::Missing)),
             _ => match contest.candidates.iter().position(|candidate| candidate.name == cell) {
                 Some(place) if votes.contains(&place) => {}
                 Some(place) => votes.push(place),
@@ -193,7 +228,9 @@ fn ballot(
         }
     }
     let most = usize::try_from(contest.votes_per_ballot()).unwrap_or(usize::MAX);
-    Ok(if votes.is_empty() || votes.len() > most { Ballot::Blank } else { Ballot::Votes(votes) })
+    votes.sort_unstable();
+    let read = if votes.is_empty() || votes.len() > most { Ballot::Blank } else { Ballot::Votes(votes) };
+    Ok((!is_empty).then_some(read))
 }
 
 fn counts(
@@ -212,6 +249,7 @@ fn counts(
     let places: HashMap<&str, usize> =
         tallies.batches.iter().enumerate().map(|(place, tally)| (tally.name.as_str(), place)).collect();
     let (mut rows, mut seen): (Vec<BatchCount>, HashSet<usize>) = (Vec::new(), HashSet::new());
+    let mut n_draws = 0_u64;
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
@@ -226,8 +264,11 @@ fn counts(
         }
         let number = |column: usize| number_at(&record, header, column, line);
         let draws = draws.map_or(Ok(1), number)?;
-        if !(1..=BATCH_DRAWS_MAX).contains(&draws) {
-            return Err(fault(format!("was drawn {draws} times, expected 1 or more"), "correct `draws`"));
+        n_draws = n_draws.saturating_add(draws);
+        if draws == 0 || n_draws > DRAWS_MAX {
+            let problem =
+                format!("was drawn {draws} times, expected 1 or more, and at most {DRAWS_MAX} in all");
+            return Err(fault(problem, "correct `draws`"));
         }
         let votes: Vec<u64> = columns.iter().map(|column| number(*column)).collect::<Result<_, _>>()?;
         let ballots = tallies.batches.get(place).map_or(0, |tally| tally.ballots);

@@ -38,7 +38,8 @@ pub struct Level {
     pub seats: u32,
 }
 
-/// Gives each list its seats. *Errors:* the last seats are tied; who gets them is for the law to say.
+/// Gives each list its seats. *Errors:* the last seats are tied, or no list has a vote; who gets them is for the law to
+/// say.
 ///
 /// *Complexity:* O(seats · lists).
 pub fn allocate(votes: &[u64], seats: u32, method: Method) -> Result<Vec<u32>, Level> {
@@ -47,7 +48,8 @@ pub fn allocate(votes: &[u64], seats: u32, method: Method) -> Result<Vec<u32>, L
     while left > 0 {
         let highest = highest(votes, &allocated, method);
         let n = u32::try_from(highest.len()).unwrap_or(u32::MAX);
-        if highest.is_empty() || n > left {
+        let nobody_has_a_claim = highest.iter().all(|list| votes.get(*list) == Some(&0));
+        if nobody_has_a_claim || n > left {
             return Err(Level { lists: highest, seats: left });
         }
         for list in highest {
@@ -89,6 +91,8 @@ mod tests {
         // Level lists that all get a seat are no tie.
         assert_eq!(allocate(&[300, 150], 3, Method::Dhondt), Ok(vec![2, 1]));
         assert_eq!(allocate(&[0, 0], 1, Method::SainteLague).unwrap_err().lists, [0, 1]);
+        // Without a vote nobody has a claim, even where each could have one.
+        assert_eq!(allocate(&[0, 0], 2, Method::Dhondt).unwrap_err().lists, [0, 1]);
         assert_eq!(allocate(&[], 1, Method::SainteLague).unwrap_err().lists, [0_usize; 0]);
     }
 }

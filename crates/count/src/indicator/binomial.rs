@@ -1,5 +1,7 @@
 //! Binomial probabilities by recurrence: sums and products only, so the same bits everywhere.
 
+use crate::position;
+
 /// Logarithm of what may be left out at each end: 2 · e^-14 is 2e-6 for both together, and what really is there is less.
 pub(crate) const LN_LEFT_OUT: f64 = 14.0;
 
@@ -82,11 +84,6 @@ pub(crate) fn reach(trials: f64, chance: f64, ln_left_out: f64) -> f64 {
 )]
 pub(crate) fn whole(x: f64) -> u32 {
     x as u32
-}
-
-/// Gives a number as a position in memory.
-pub(crate) fn position(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

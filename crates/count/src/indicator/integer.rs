@@ -29,11 +29,11 @@ use std::thread;
 
 use serde::Serialize;
 
-use super::binomial::{LN_LEFT_OUT, Run, position, reach, whole};
+use super::binomial::{LN_LEFT_OUT, Run, reach, whole};
 #[cfg(doc)]
 use super::stations::REGISTERED_MAX;
 use super::stations::{Exclusion, Station, Stations};
-use crate::normal;
+use crate::{normal, position};
 
 /// Farthest from an integer, in percentage points.
 const NEAR_POINTS: f64 = 0.05;

@@ -1,19 +1,15 @@
 //! Results by polling station, read from a delimited file by a mapping of its columns.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1250, WINDOWS_1251};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::stations::{Exclusion, Party, Stations, Unreported};
+use crate::text::{Encoding, decode, line_at, shown};
 
 /// Most rows that are read. The largest country with polling stations, India, has about a million.
 const ROWS_MAX: u64 = 4_000_000;
-
-/// Longest name or cell that is repeated in a message, in characters.
-const SHOWN_MAX: usize = 60;
 
 /// Says where in a file the numbers of a station stand.
 ///
@@ -34,7 +30,7 @@ const SHOWN_MAX: usize = 60;
 pub struct Mapping {
     /// Encoding of the file.
     #[serde(default)]
-    pub encoding: TextEncoding,
+    pub encoding: Encoding,
     /// What stands between cells.
     #[serde(default = "comma")]
     pub delimiter: char,
@@ -60,21 +56,6 @@ pub struct Mapping {
     pub names: BTreeMap<String, String>,
 }
 
-/// Is an encoding that results are published in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub enum TextEncoding {
-    /// UTF-8.
-    #[default]
-    #[serde(rename = "UTF-8", alias = "utf-8", alias = "utf8")]
-    Utf8,
-    /// Windows code page of Central Europe.
-    #[serde(rename = "cp1250", alias = "windows-1250")]
-    Cp1250,
-    /// Windows code page of Cyrillic.
-    #[serde(rename = "cp1251", alias = "windows-1251")]
-    Cp1251,
-}
-
 /// Why a mapping or a file of results cannot be used.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -82,7 +63,7 @@ pub enum Error {
     #[error("line {line}: {message}")]
     Mapping {
         /// Where.
-        line: usize,
+        line: u64,
         /// What is wrong.
         message: String,
     },
@@ -102,7 +83,7 @@ pub enum Error {
         /// Where.
         line: u64,
         /// The encoding that the mapping names.
-        encoding: &'static str,
+        encoding: Encoding,
     },
     /// A column of the mapping is not in the file.
     #[error(
@@ -157,8 +138,7 @@ impl Mapping {
     /// Reads a mapping. *Errors:* it is none, or contradicts itself.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let mapping: Self = toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+            let line = error.span().map_or(1, |span| line_at(text, span.start));
             Error::Mapping { line, message: error.message().to_owned() }
         })?;
         let wrong = |field, expected| Err(Error::Field { field, expected });
@@ -171,10 +151,7 @@ impl Mapping {
         if mapping.parties.is_empty() {
             return wrong("parties", "at least one column");
         }
-        let mut parties = mapping.parties.clone();
-        parties.sort_unstable();
-        parties.dedup();
-        if parties.len() != mapping.parties.len() {
+        if mapping.parties.iter().collect::<HashSet<_>>().len() != mapping.parties.len() {
             return wrong("parties", "each column once");
         }
         if mapping.names.keys().any(|column| !mapping.parties.contains(column)) {
@@ -189,7 +166,8 @@ impl Mapping {
 /// Rows that repeat the header, and rows where a number that is needed is missing (empty, `NA` or `-`), are left out and
 /// counted. *Errors:* anything else that is not as the mapping says, with line and field. *Complexity:* one pass.
 pub fn read(bytes: &[u8], mapping: &Mapping) -> Result<Stations, Error> {
-    let text = decode(bytes, mapping.encoding)?;
+    let encoding = mapping.encoding;
+    let (text, _) = decode(bytes, &[encoding]).map_err(|line| Error::Encoding { line, encoding })?;
     let delimiter = u8::try_from(mapping.delimiter)
         .map_err(|_| Error::Field { field: "delimiter", expected: "an ASCII character" })?;
     let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
@@ -210,20 +188,6 @@ pub fn read(bytes: &[u8], mapping: &Mapping) -> Result<Stations, Error> {
         table.take(&columns, &Row { record: &record, header: &header, line })?;
     }
     table.finish()
-}
-
-fn decode(bytes: &[u8], encoding: TextEncoding) -> Result<Cow<'_, str>, Error> {
-    let (encoding, name): (&'static Encoding, _) = match encoding {
-        TextEncoding::Utf8 => (UTF_8, "UTF-8"),
-        TextEncoding::Cp1250 => (WINDOWS_1250, "cp1250"),
-        TextEncoding::Cp1251 => (WINDOWS_1251, "cp1251"),
-    };
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| {
-        let sound = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
-        let ends = bytes.iter().take(sound).filter(|byte| **byte == b'\n').count();
-        Error::Encoding { line: ends as u64 + 1, encoding: name }
-    })
 }
 
 fn broken(error: &csv::Error) -> Error {
@@ -266,9 +230,7 @@ impl Columns {
             parties: many(&mapping.parties)?,
         })
     }
-}
 
-impl Columns {
     /// Tells whether a row says again what its numbers are called; other cells of such rows hold anything.
     fn repeat_header(&self, record: &csv::StringRecord, header: &csv::StringRecord) -> bool {
         let mut places = [self.registered].into_iter().chain(self.ballots.iter().copied());
@@ -280,11 +242,6 @@ fn listed(header: &csv::StringRecord) -> String {
     let names: Vec<String> = header.iter().take(8).map(|name| format!("`{}`", shown(name))).collect();
     let more = if header.len() > 8 { format!(" and {} more", header.len() - 8) } else { String::new() };
     format!("{}{more}", names.join(", "))
-}
-
-/// Makes a text of others fit to be shown: short, without control characters.
-fn shown(text: &str) -> String {
-    text.chars().take(SHOWN_MAX).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 struct Row<'r> {
@@ -349,17 +306,15 @@ impl Table {
             columns.parties.iter().map(|place| row.sum(&[*place])).collect::<Result<_, Error>>()?;
         let region: String = row.cell(columns.region).chars().take(self.region_prefix).collect();
         let region = self.region(region);
+        let name: Vec<&str> = columns.station.iter().map(|place| row.cell(*place)).collect();
+        let name = if name.is_empty() { format!("line {}", row.line) } else { name.join(" / ") };
         let (Some(ballots), Some(base), Some(votes), Some(known)) = (ballots, base, votes, registered) else {
             self.incomplete += 1;
-            self.stations.unreported.extend(registered.map(|registered| Unreported { region, registered }));
+            let unreported = registered.map(|registered| Unreported { name, region, registered });
+            self.stations.unreported.extend(unreported);
             return Ok(());
         };
-        let name: Vec<&str> = columns.station.iter().map(|place| row.cell(*place)).collect();
-        self.stations.names.push(if name.is_empty() {
-            format!("line {}", row.line)
-        } else {
-            name.join(" / ")
-        });
+        self.stations.names.push(name);
         self.stations.region.push(region);
         self.stations.registered.push(known);
         self.stations.ballots.push(ballots);
@@ -371,14 +326,12 @@ impl Table {
     }
 
     fn region(&mut self, name: String) -> u32 {
-        if let Some(known) = self.regions.get(&name) {
-            return *known;
-        }
-        // Fewer regions than rows, which are few enough.
-        let new = u32::try_from(self.stations.regions.len()).unwrap_or(u32::MAX);
-        self.stations.regions.push(name.clone());
-        self.regions.insert(name, new);
-        new
+        let regions = &mut self.stations.regions;
+        *self.regions.entry(name).or_insert_with_key(|name| {
+            regions.push(name.clone());
+            // Fewer regions than rows, which are few enough.
+            u32::try_from(regions.len() - 1).unwrap_or(u32::MAX)
+        })
     }
 
     fn finish(mut self) -> Result<Stations, Error> {

@@ -24,11 +24,12 @@ mod multiplicity;
 mod regional;
 mod stations;
 
+pub use crate::text::Encoding;
 pub use assessment::{ALERT_Z, Assessment, CAUTION, Settings, Tested, assess};
 pub use digits::{DigitTest, Digits, digits};
 pub use fingerprint::{BINS, Fingerprint, fingerprint};
 pub use integer::{IntegerExcess, IntegerSettings, Measure, Zero, integer_excess};
-pub use mapping::{Error, Mapping, TextEncoding, read};
+pub use mapping::{Error, Mapping, read};
 pub use multiplicity::{benjamini_hochberg, holm};
 pub use regional::{Outlier, Regional, RegionalSettings, regional};
 pub use stations::{Exclusion, Party, Population, Stations, Unreported};

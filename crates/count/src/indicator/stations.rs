@@ -28,8 +28,10 @@ pub struct Stations {
 }
 
 /// Is a station that has voters and no results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreported {
+    /// What it is called by its authority.
+    pub name: String,
     /// Its region, as a position in [`Stations::regions`].
     pub region: u32,
     /// People on its voters' list.

@@ -25,7 +25,7 @@ pub enum Error {
     #[error("line 1: a quotation mark of the header is never closed")]
     UnclosedHeader,
     /// More of something than any such file has.
-    #[error("more than {limit} {what}: this is no file of protocols")]
+    #[error("expected at most {limit} {what}, found more: this is no file of protocols")]
     TooLarge {
         /// What there is too much of.
         what: &'static str,

@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::protocols::{Protocols, UNKNOWN, index};
+use super::protocols::{Protocols, UNKNOWN};
 use super::rollup::protocols_by_unit;
+use crate::position;
 
 /// Sets of stations that are listed; the rest is counted.
 const LISTED: usize = 10;
@@ -64,7 +65,8 @@ pub(super) fn explain(
     earlier: Option<&Protocols>,
 ) -> Vec<Explanation> {
     let earlier = earlier.map(|earlier| Earlier::new(protocols, earlier));
-    let depth = |question: &Question| protocols.units.get(index(question.unit)).map_or(0, |unit| unit.depth);
+    let depth =
+        |question: &Question| protocols.units.get(position(question.unit)).map_or(0, |unit| unit.depth);
     let depths: BTreeSet<u32> = questions.iter().map(depth).collect();
     let members: HashMap<u32, HashMap<u32, Vec<usize>>> =
         depths.into_iter().map(|depth| (depth, protocols_by_unit(protocols, depth))).collect();

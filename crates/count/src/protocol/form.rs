@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Error;
 use super::expression::{Expression, Relation, is_name};
 use super::header::nearest;
+use crate::text::{Encoding, line_at};
 
 /// Forms that come with the crate, by the name under which they are asked for.
 pub const SHIPPED: [(&str, &str); 4] = [
@@ -76,30 +77,6 @@ impl Default for FileFormat {
             missing: Vec::new(),
             ignore: Vec::new(),
         }
-    }
-}
-
-/// An encoding of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark.
-    #[serde(rename = "utf-8")]
-    Utf8,
-    /// Central European.
-    #[serde(rename = "windows-1250", alias = "cp1250")]
-    Windows1250,
-    /// Cyrillic.
-    #[serde(rename = "windows-1251", alias = "cp1251")]
-    Windows1251,
-}
-
-impl Display for Encoding {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Utf8 => "UTF-8",
-            Self::Windows1250 => "windows-1250",
-            Self::Windows1251 => "windows-1251",
-        })
     }
 }
 
@@ -202,8 +179,7 @@ impl Form {
             return Err(Error::TooLarge { what: "bytes of a form", limit: FORM_BYTES_MAX as u64 });
         }
         let form: Self = toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
+            let line = error.span().map_or(1, |span| line_at(text, span.start));
             Error::Form(format!("line {line}: {}", error.message().replace('\n', "; ")))
         })?;
         form.validate().map_err(Error::Form)?;

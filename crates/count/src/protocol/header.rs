@@ -10,6 +10,9 @@ use super::{Error, Level, Line};
 /// Columns of a file: far more than a record has lines and candidates.
 pub(super) const COLUMNS_MAX: usize = 2_048;
 
+/// Bytes of the name of a column: four times the longest known; a rejected row repeats it.
+const NAME_BYTES_MAX: usize = 1_024;
+
 /// Characters by which names are compared: enough to tell headers apart, and what bounds the work.
 const COMPARED_CHARS: usize = 120;
 
@@ -42,10 +45,11 @@ pub(super) struct NumberField {
 
 /// Finds the columns of a form in a header. *Errors:* columns are missing or stand in it twice.
 pub(super) fn layout(header: &[Cow<'_, str>], form: &Form) -> Result<Layout, Error> {
-    if header.len() > COLUMNS_MAX {
-        return Err(Error::TooLarge { what: "columns", limit: COLUMNS_MAX as u64 });
-    }
+    check_width(header.len())?;
     let header: Vec<String> = header.iter().map(|text| normal(text)).collect();
+    if header.iter().any(|name| name.len() > NAME_BYTES_MAX) {
+        return Err(Error::TooLarge { what: "bytes in the name of a column", limit: NAME_BYTES_MAX as u64 });
+    }
     let mut fields = Fields::new(&header);
     let mut levels = Vec::new();
     for Level { name, columns, prefix, optional } in &form.levels {
@@ -72,6 +76,14 @@ pub(super) fn layout(header: &[Cow<'_, str>], form: &Form) -> Result<Layout, Err
         return Ok(Layout { levels, numbers, width: header.len(), header });
     }
     Err(fields.lacking(form))
+}
+
+/// Refuses more columns than a file of protocols has.
+pub(super) fn check_width(columns: usize) -> Result<(), Error> {
+    if columns <= COLUMNS_MAX {
+        return Ok(());
+    }
+    Err(Error::TooLarge { what: "columns", limit: COLUMNS_MAX as u64 })
 }
 
 /// The fields of a header, and which of them are already something.

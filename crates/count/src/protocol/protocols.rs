@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Error;
 use super::header::Layout;
+use crate::position;
 
 /// Marks a number that is not known; the largest number read is one less.
 pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -13,8 +14,19 @@ pub(super) const UNKNOWN: u32 = u32::MAX;
 /// The unit that holds all others: the whole election.
 pub(super) const ROOT: u32 = 0;
 
+/// The text of a unit without a name.
+const NO_NAME: u32 = 0;
+
 /// Rows of a file: four times the polling stations of the largest election.
 const ROWS_MAX: usize = 4_000_000;
+
+/// Fields of a table, units counting as rows: the largest election with a hundred columns. A field takes 4 bytes here and
+/// 16 more in each unit that is summed, and in JSON none of its own.
+const FIELDS_MAX: usize = 200_000_000;
+
+/// Rejected rows, and stations with two protocols, that are listed: more than anybody reads, as each takes many times the
+/// bytes of its row.
+const LISTED_MAX: usize = 100_000;
 
 /// The protocols of one file, and what of it could not be read.
 #[derive(Debug)]
@@ -25,10 +37,15 @@ pub struct Protocols {
     texts: Vec<String>,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
-    /// Rows of the file that are no protocols.
+    /// Rows of the file that are no protocols, in order of lines; the first hundred thousand.
     pub rejected: Vec<Rejected>,
-    /// Stations with more than one protocol, in order of their second. Each protocol is in the table.
+    /// How many there are.
+    pub n_rejected: usize,
+    /// Stations with more than one protocol, in order of their second; the first hundred thousand. Each protocol is in
+    /// the table.
     pub duplicates: Vec<Duplicate>,
+    /// How many protocols there are beside the first of their station.
+    pub n_duplicates: usize,
     /// The encoding the file was read in.
     pub encoding: super::Encoding,
 }
@@ -102,7 +119,7 @@ impl Protocols {
 
     /// Counts the rows of the file: each is a protocol or rejected.
     pub fn rows_read(&self) -> usize {
-        self.rows.len() + self.rejected.len()
+        self.rows.len() + self.n_rejected
     }
 
     /// Names the levels of units, from the largest to the station.
@@ -130,8 +147,8 @@ impl Protocols {
         let mut upwards = Vec::with_capacity(self.levels.len());
         let mut at = unit;
         while at != ROOT {
-            let Some(unit) = self.units.get(index(at)) else { break };
-            upwards.push(self.texts.get(index(unit.text)).map_or("", String::as_str));
+            let Some(unit) = self.units.get(position(at)) else { break };
+            upwards.push(self.texts.get(position(unit.text)).map_or("", String::as_str));
             at = unit.parent;
         }
         upwards.into_iter().rev()
@@ -143,6 +160,23 @@ impl Protocols {
         self.texts.push(text.to_owned());
         ids.insert(text.to_owned(), next);
         next
+    }
+
+    /// Lists the stations that have more than one protocol.
+    fn find_duplicates(&mut self) {
+        let mut first_lines = vec![0; self.units.len()];
+        for Row { unit, line } in &self.rows {
+            let Some(first_line) = first_lines.get_mut(position(*unit)) else { continue };
+            if *first_line == 0 {
+                *first_line = *line;
+                continue;
+            }
+            self.n_duplicates += 1;
+            if self.duplicates.len() < LISTED_MAX {
+                let unit = self.path(*unit).map(str::to_owned).collect();
+                self.duplicates.push(Duplicate { unit, first_line: *first_line, line: *line });
+            }
+        }
     }
 
     /// Finds a unit by its names from the largest that holds it.
@@ -159,8 +193,10 @@ pub(super) struct Builder {
     unit_ids: HashMap<(u32, u32), u32>,
     /// What each level was in the row before, which most often is what it is in this one.
     before: Vec<Before>,
-    /// Line of the first protocol of each unit that has one, else 0.
-    first_lines: Vec<u64>,
+    /// Fields of a row.
+    width: usize,
+    /// Header of the station.
+    station: String,
 }
 
 /// A level in the row before.
@@ -181,20 +217,28 @@ impl Builder {
         });
         let table = Protocols {
             levels: layout.levels.iter().map(|level| level.name.clone()).collect(),
-            units: vec![Unit { parent: ROOT, depth: 0, text: 0 }],
+            units: vec![Unit { parent: ROOT, depth: 0, text: NO_NAME }],
             texts: vec![String::new()],
             columns: columns.collect(),
             rows: Vec::new(),
             rejected: Vec::new(),
+            n_rejected: 0,
             duplicates: Vec::new(),
+            n_duplicates: 0,
             encoding,
         };
         Self {
             table,
-            text_ids: HashMap::from([(String::new(), 0)]),
+            text_ids: HashMap::from([(String::new(), NO_NAME)]),
             unit_ids: HashMap::new(),
             before: vec![Before::default(); layout.levels.len()],
-            first_lines: vec![0],
+            width: layout.width,
+            station: layout
+                .levels
+                .last()
+                .and_then(|level| layout.header.get(level.field))
+                .cloned()
+                .unwrap_or_default(),
         }
     }
 
@@ -211,33 +255,82 @@ impl Builder {
             column.values.push(*number);
         }
         self.table.rows.push(Row { unit, line });
-        let Some(first_line) = self.first_lines.get_mut(index(unit)) else { return Ok(()) };
-        if *first_line == 0 {
-            *first_line = line;
-        } else {
-            let first_line = *first_line;
-            let unit = self.table.path(unit).map(str::to_owned).collect();
-            self.table.duplicates.push(Duplicate { unit, first_line, line });
-        }
         Ok(())
     }
 
     /// Adds a row that is no protocol. *Errors:* there are too many rows.
     pub(super) fn reject(&mut self, rejected: Rejected) -> Result<(), Error> {
         self.room()?;
-        self.table.rejected.push(rejected);
+        self.table.n_rejected += 1;
+        if self.table.rejected.len() < LISTED_MAX {
+            self.table.rejected.push(rejected);
+        }
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Protocols {
+    /// Ends the table: what is known only when all rows are.
+    pub(super) fn finish(mut self) -> Protocols {
+        self.reject_totals();
+        self.table.find_duplicates();
         self.table
     }
 
     fn room(&self) -> Result<(), Error> {
-        if self.table.rows_read() < ROWS_MAX {
-            return Ok(());
+        let (rows, units) = (self.table.rows_read(), self.table.units.len());
+        if rows >= ROWS_MAX {
+            return Err(Error::TooLarge { what: "rows", limit: ROWS_MAX as u64 });
         }
-        Err(Error::TooLarge { what: "rows", limit: ROWS_MAX as u64 })
+        if (rows + units).saturating_mul(self.width) >= FIELDS_MAX {
+            let what = "fields (rows and units times columns)";
+            return Err(Error::TooLarge { what, limit: FIELDS_MAX as u64 });
+        }
+        Ok(())
+    }
+
+    /// Rejects rows that name no station although their unit has other rows: they sum them.
+    fn reject_totals(&mut self) {
+        let mut parts = vec![0_u32; self.table.units.len()];
+        for unit in self.table.units.iter().skip(1) {
+            if let Some(parts) = parts.get_mut(position(unit.parent)) {
+                *parts += 1;
+            }
+        }
+        let totals: Vec<bool> = self.table.rows.iter().map(|row| self.is_total(row.unit, &parts)).collect();
+        let n_totals = totals.iter().filter(|is_total| **is_total).count();
+        if n_totals == 0 {
+            return;
+        }
+        let rows = self.table.rows.iter().zip(&totals).filter(|(_, is_total)| **is_total);
+        let rejected = rows.take(LISTED_MAX).map(|(row, _)| Rejected {
+            line: row.line,
+            field: self.station.clone(),
+            expected: "the name of a polling station, as its unit has others".to_owned(),
+            found: "nothing".to_owned(),
+        });
+        self.table.rejected.extend(rejected);
+        self.table.rejected.sort_by_key(|rejected| rejected.line);
+        self.table.rejected.truncate(LISTED_MAX);
+        self.table.n_rejected += n_totals;
+        keep(&mut self.table.rows, &totals);
+        for column in &mut self.table.columns {
+            keep(&mut column.values, &totals);
+        }
+    }
+
+    /// Tells whether anything else is in the smallest unit with a name that holds a station without one; `parts` counts
+    /// what is directly in each unit.
+    fn is_total(&self, station: u32, parts: &[u32]) -> bool {
+        let mut at = station;
+        while at != ROOT
+            && let Some(unit) = self.table.units.get(position(at))
+            && unit.text == NO_NAME
+        {
+            at = unit.parent;
+            if parts.get(position(at)).is_some_and(|parts| *parts > 1) {
+                return true;
+            }
+        }
+        false
     }
 
     fn unit<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> u32 {
@@ -260,7 +353,6 @@ impl Builder {
             let next = id(self.table.units.len());
             before.unit = *self.unit_ids.entry((parent, before.text)).or_insert_with(|| {
                 self.table.units.push(Unit { parent, depth, text: before.text });
-                self.first_lines.push(0);
                 next
             });
             parent = before.unit;
@@ -269,12 +361,13 @@ impl Builder {
     }
 }
 
-/// Makes a number of a position; there are never as many, since rows and their levels are limited.
-fn id(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(UNKNOWN)
+/// Keeps what is beside a `false`.
+fn keep<T>(values: &mut Vec<T>, is_out: &[bool]) {
+    let mut is_out = is_out.iter();
+    values.retain(|_| !is_out.next().is_some_and(|is_out| *is_out));
 }
 
-/// Makes a position of a number.
-pub(super) fn index(id: u32) -> usize {
-    usize::try_from(id).unwrap_or(usize::MAX)
+/// Makes a number of a place; there are never as many, since rows and their levels are limited.
+fn id(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(UNKNOWN)
 }

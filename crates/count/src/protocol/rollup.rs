@@ -9,10 +9,12 @@ use super::explain::{Explanation, Question, explain};
 use super::form::Form;
 use super::header::nearest;
 use super::number::{Number, number};
-use super::protocols::{Protocols, index};
-use super::read::{decode, quoted, text};
+use super::protocols::{Protocols, ROOT};
+use super::read::{self, decode};
 use super::record::Rows;
 use super::{BYTES_MAX, Error};
+use crate::position;
+use crate::text::shown;
 
 /// The sum of one line over the stations of one unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,7 +99,7 @@ impl Published {
             let row = reader.read(line, &fields, outcome.is_ok())?;
             if !seen.insert(row.unit.clone()) {
                 let expected = "a unit that no row before is of".to_owned();
-                let found = format!("`{}` again", quoted(&row.unit.join(" / ")));
+                let found = format!("`{}` again", shown(&row.unit.join(" / ")));
                 return Err(Error::Published { line, field: String::new(), expected, found });
             }
             published.rows.push(row);
@@ -126,7 +128,7 @@ impl RowReader<'_> {
         let mut names = vec![(String::new(), 0); self.levels];
         let mut totals = Vec::new();
         for (field, role) in self.roles.iter().enumerate() {
-            let content = text(fields, field);
+            let content = read::content(fields, field);
             match role {
                 Role::Level(level) => {
                     if let Some(name) = names.get_mut(*level) {
@@ -138,7 +140,7 @@ impl RowReader<'_> {
                         Ok(Number::Known(total)) => totals.push((*column, total)),
                         Ok(Number::Missing) => {}
                         Err(problem) => {
-                            let found = format!("`{}`, {problem}", quoted(content));
+                            let found = format!("`{}`, {problem}", shown(content));
                             return Err(self.fault(line, field, "a total, a whole number", found));
                         }
                     }
@@ -191,7 +193,7 @@ fn roles(header: &[String], form: &Form, protocols: &Protocols) -> Result<Vec<Ro
                     protocols.levels().join(", "),
                     lines.join(", ")
                 ),
-                found: format!("`{}`{near}", quoted(name)),
+                found: format!("`{}`{near}", shown(name)),
             }
         })
     };
@@ -206,7 +208,10 @@ fn roles(header: &[String], form: &Form, protocols: &Protocols) -> Result<Vec<Ro
 /// Sums every line over every unit of the first `depth` levels; depth 0 is the whole election alone.
 pub fn sums(protocols: &Protocols, depth: usize) -> Vec<Sum> {
     let table = UnitSums::new(protocols);
-    let units = (0_u32..).zip(&protocols.units).filter(|(_, unit)| index(unit.depth) <= depth);
+    // The unnamed unit of a row that was rejected as a total has no station.
+    let has_stations = |unit: u32| table.stations.get(position(unit)).is_some_and(|stations| *stations > 0);
+    let units = (0_u32..).zip(&protocols.units).filter(|(_, unit)| position(unit.depth) <= depth);
+    let units = units.filter(|(unit, _)| *unit == ROOT || has_stations(*unit));
     units
         .flat_map(|(unit, _)| (0..protocols.columns().len()).map(move |column| (unit, column)))
         .map(|(unit, column)| table.sum(protocols, unit, column))
@@ -266,7 +271,7 @@ impl UnitSums {
             cells: vec![(0, 0); protocols.units.len() * columns],
         };
         for (protocol, row) in protocols.rows.iter().enumerate() {
-            let unit = index(row.unit);
+            let unit = position(row.unit);
             if let Some(stations) = table.stations.get_mut(unit) {
                 *stations += 1;
             }
@@ -279,7 +284,7 @@ impl UnitSums {
         }
         // A unit stands behind the one that holds it, so that from behind every unit is complete when it is added.
         for (place, unit) in protocols.units.iter().enumerate().skip(1).rev() {
-            let parent = index(unit.parent);
+            let parent = position(unit.parent);
             let cells = table.cells_of(place).to_vec();
             for (into, from) in table.cells_of(parent).iter_mut().zip(cells) {
                 into.0 += from.0;
@@ -299,7 +304,7 @@ impl UnitSums {
     }
 
     fn sum(&self, protocols: &Protocols, unit: u32, column: usize) -> Sum {
-        let place = index(unit);
+        let place = position(unit);
         let (sum, unknown) = self.cells.get(place * self.columns + column).copied().unwrap_or_default();
         Sum {
             unit: protocols.path(unit).map(str::to_owned).collect(),
@@ -316,7 +321,7 @@ pub(super) fn protocols_by_unit(protocols: &Protocols, depth: u32) -> HashMap<u3
     let mut by_unit: HashMap<u32, Vec<usize>> = HashMap::new();
     for (protocol, row) in protocols.rows.iter().enumerate() {
         let mut at = row.unit;
-        while let Some(unit) = protocols.units.get(index(at))
+        while let Some(unit) = protocols.units.get(position(at))
             && unit.depth > depth
         {
             at = unit.parent;

@@ -1,10 +1,13 @@
 //! What the stations of a sample say of the result.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use super::{Error, Frame, design};
 use crate::indicator::Stations;
 use crate::normal;
+use crate::text::shown;
 
 /// Is a sample as it was reported.
 #[derive(Clone, Debug, Default)]
@@ -42,11 +45,12 @@ pub struct Late {
 impl Sample {
     /// Makes a sample of stations as they are read from a file; rows without results are late.
     ///
-    /// *Errors:* a station's region is no stratum.
+    /// *Errors:* a station's region is no stratum, or a station stands there twice. Linear in time and memory.
     pub fn new(strata: Vec<Frame>, stations: &Stations) -> Result<Self, Error> {
-        let places: Vec<Option<usize>> = (stations.regions.iter())
-            .map(|region| strata.iter().position(|frame| frame.name == *region))
-            .collect();
+        refuse_twice(stations)?;
+        let by_name: HashMap<&str, usize> = strata.iter().map(|frame| &*frame.name).zip(0..).collect();
+        let places: Vec<Option<usize>> =
+            stations.regions.iter().map(|region| by_name.get(&**region).copied()).collect();
         let place = |number: usize, region: u32| {
             let region = usize::try_from(region).unwrap_or(usize::MAX);
             places.get(region).copied().flatten().ok_or_else(|| Error::Report {
@@ -76,6 +80,24 @@ impl Sample {
             strata,
         })
     }
+}
+
+/// Refuses a station that reported twice, or is late and reported: it would be counted as two.
+fn refuse_twice(stations: &Stations) -> Result<(), Error> {
+    let late = stations.unreported.iter().map(|late| (late.region, &late.name));
+    let mut seen = HashSet::with_capacity(stations.len());
+    for (row, (region, name)) in (1..).zip(stations.region.iter().copied().zip(&stations.names).chain(late)) {
+        if !seen.insert((region, name)) {
+            let region = usize::try_from(region).ok().and_then(|region| stations.regions.get(region));
+            return Err(Error::Report {
+                number: row,
+                field: "station".to_owned(),
+                expected: "each station of a stratum once (does `station` of the mapping name it whole?)",
+                found: format!("`{}` of `{}` again", shown(name), shown(region.map_or("", |name| name))),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Is the estimate of a result.
@@ -156,7 +178,7 @@ pub fn estimate(sample: &Sample, confidence: f64, official: Option<&[f64]>) -> R
     let reported = sample.reports.len() as u64;
     let freedom = reported - sample.strata.len() as u64;
     let quantile = |chance: f64| {
-        if freedom == 0 { normal::quantile(chance) } else { normal::student_quantile(chance, freedom as f64) }
+        if freedom == 0 { normal::quantile(chance) } else { normal::student_quantile(chance, freedom) }
     };
     let beyond = (1.0 - confidence) / 2.0;
     let alone = quantile(1.0 - beyond);

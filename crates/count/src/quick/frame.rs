@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Error, Stratum};
+use crate::text::shown;
 
 /// Most strata; a country has some hundred.
 const STRATA_MAX: usize = 100_000;
@@ -46,8 +47,7 @@ struct Row {
 }
 
 fn wrong<T>(line: u64, expected: &'static str, found: &str) -> Result<T, Error> {
-    let found = found.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    Err(Error::Frame { line, expected, found })
+    Err(Error::Frame { line, expected, found: shown(found) })
 }
 
 fn rows(text: &str) -> Result<Vec<Row>, Error> {

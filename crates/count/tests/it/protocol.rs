@@ -173,6 +173,38 @@ code;no;registered;valid;invalid;A
     assert_eq!(protocols.rejected, expected);
 }
 
+/// A row that sums the stations of its unit would count them twice.
+#[test]
+fn a_row_without_a_station_is_a_total_where_its_unit_has_stations() {
+    let text = "code;no;registered;valid;invalid;A
+0101;1;600;500;5;495
+0101;2;400;300;5;295
+0101;;1000;800;10;790
+0101;;1000;800;10;790
+02;;40;30;0;30
+";
+    let protocols = table(text);
+    let stations: Vec<Vec<String>> = (0..protocols.len()).map(|it| protocols.station(it)).collect();
+    // Where no other row stands for a unit, such as votes on the internet, it is a station of its own.
+    assert_eq!(
+        stations,
+        [names(&["01", "0101", "1"]), names(&["01", "0101", "2"]), names(&["02", "02", ""])]
+    );
+    let lines: Vec<u64> = protocols.rejected.iter().map(|row| row.line).collect();
+    assert_eq!((lines, protocols.rows_read()), (vec![4, 5], 5));
+    assert_eq!(protocols.rejected[0].field, "no");
+    assert_eq!(protocols.duplicates, []);
+    let all = sums(&protocols, 3);
+    assert!(all.iter().all(|sum| sum.stations > 0));
+    assert_eq!(all.iter().find(|sum| sum.line == "registered").unwrap().sum, 1_040);
+    // A region's total, where the region has towns; the order of rows is any.
+    let form = FORM.replace("columns = [\"code\"]\nprefix = 2", "columns = [\"region\"]");
+    let text = "region;code;no;registered;valid;A\n01;;;9;8;8\n01;a;1;5;4;4\n01;b;;4;4;4\n02;;;3;2;2\n";
+    let protocols = read(text.as_bytes(), &Form::parse(&form).unwrap()).unwrap();
+    let lines: Vec<u64> = (0..protocols.len()).map(|it| protocols.line(it)).collect();
+    assert_eq!((lines, protocols.rejected[0].line), (vec![3, 4, 5], 2));
+}
+
 #[test]
 fn lines_are_counted_with_both_kinds_of_line_break() {
     let text = "code;no;registered;valid;A\n\n01;1;1;1;1\n\n\n01;2;1;x;1\n";
@@ -296,6 +328,60 @@ fn json_gives_what_text_gives() {
     assert_eq!((protocols.rejected[0].line, protocols.rejected[0].field.as_str()), (6, "Registered voters"));
     assert!(matches!(read(b"[{\"a\":1},\n 3]", &form()).unwrap_err(), Error::Json { line: 2, .. }));
     assert_eq!(read(b"[]", &form()).unwrap_err(), Error::Empty);
+}
+
+/// A few hundred kilobytes that would be gigabytes as a table.
+#[test]
+fn small_json_that_would_fill_the_memory_is_refused() {
+    let keys: Vec<String> = (0..2_000).map(|n| format!("\"c{n}\":1")).collect();
+    let first = format!("{{\"code\":\"01\",\"no\":1,\"registered\":9,\"valid\":5,{}}}", keys.join(","));
+    let rows: Vec<String> = (0..60_000).map(|n| format!("{{\"code\":1,\"no\":{n}}}")).collect();
+    let text = format!("[{first},{}]", rows.join(","));
+    assert!(text.len() < 4 << 20);
+    let error = read(text.as_bytes(), &form()).unwrap_err();
+    let limit = 200_000_000;
+    assert_eq!(error, Error::TooLarge { what: "fields (rows and units times columns)", limit });
+    assert!(error.to_string().contains("expected at most 200000000 fields"), "{error}");
+    // An object is refused before all of its fields are in memory.
+    let wide = format!("[{{{}}}]", vec!["\"a\":1"; 100_000].join(","));
+    let error = read(wide.as_bytes(), &form()).unwrap_err().to_string();
+    assert!(error.contains("at most 2048 fields"), "{error}");
+    let many: Vec<String> = (0..3_000).map(|n| format!("{{\"c{n}\":1}}")).collect();
+    let error = read(format!("[{}]", many.join(",")).as_bytes(), &form()).unwrap_err();
+    assert_eq!(error, Error::TooLarge { what: "columns", limit: 2_048 });
+    let long = format!("{}\"{}\":1}}]", &wide[..2], "n".repeat(5_000));
+    let error = read(long.as_bytes(), &form()).unwrap_err().to_string();
+    assert!(error.contains("at most 1024 bytes in the name of a column"), "{error}");
+    // What is within a value is passed over.
+    let nested =
+        format!("[{{\"code\":1,\"no\":2,\"registered\":[{}0],\"valid\":1,\"A\":1}}]", "0,".repeat(99_999));
+    let protocols = table(&nested);
+    assert!(protocols.rejected[0].found.len() < 100, "{:?}", protocols.rejected[0]);
+}
+
+/// What can be said of a row takes many times its bytes: the first are listed, all are counted.
+#[test]
+fn what_is_listed_is_limited_and_all_is_counted() {
+    let mut text = HEADER.to_owned();
+    text.push_str(&"x\n".repeat(150_000));
+    text.push_str(&"01;1;1;1;1\n".repeat(120_000));
+    let protocols = table(&text);
+    assert_eq!((protocols.rejected.len(), protocols.n_rejected), (100_000, 150_000));
+    assert_eq!((protocols.duplicates.len(), protocols.n_duplicates), (100_000, 119_999));
+    assert_eq!(protocols.rows_read(), 270_000);
+    let rule = FORM.split("[[rule]]").next().unwrap().to_owned();
+    let violated = |n| {
+        format!(
+            "[[rule]]\nid = \"r{n}\"\nseverity = \"error\"\nleft = \"valid\"\noperator = \"<\"\nright = \"0\"\n\
+             law = \"none\"\ntext = \"x\"\n"
+        )
+    };
+    let form = Form::parse(&(rule + &(0..50).map(violated).collect::<String>())).unwrap();
+    let checked = check(&protocols, &form);
+    assert!(checked.rules.iter().all(|count| count.violated == 120_000));
+    // Each rule has its share of the list, so that none hides another.
+    assert_eq!(checked.violations.len(), 2_000_000);
+    assert!((0..50).all(|rule| checked.violations.iter().filter(|it| it.rule == rule).count() == 40_000));
 }
 
 #[test]

@@ -264,6 +264,27 @@ fn a_sample_is_read_from_files() {
     assert_eq!(elsewhere.to_string(), "report 3, field `region`: expected a stratum of the frame, found S");
 }
 
+/// A report that was taken twice would stand for more stations than one, and narrow the margin.
+#[test]
+fn a_station_that_reports_twice_is_refused() {
+    let strata = read_frame("stratum,stations\nN,10\nS,5\n").unwrap();
+    let toml = "station = ['s']\nregion = 'r'\nregistered = 'n'\nballots = ['b']\nparties = ['x', 'y']";
+    let sample = |text: &str| {
+        let stations = read(text.as_bytes(), &Mapping::parse(toml).unwrap()).unwrap();
+        Sample::new(strata.clone(), &stations).map_err(|error| error.to_string())
+    };
+    let rows = "r,s,n,b,x,y\nN,1,100,50,20,30\nN,2,90,40,20,20\nS,1,70,60,30,30\nS,2,70,50,30,20\n";
+    assert_eq!(sample(rows).unwrap().reports.len(), 4);
+    assert_eq!(
+        sample(&format!("{rows}N,1,100,50,20,30\n")).unwrap_err(),
+        "report 5, field `station`: expected each station of a stratum once (does `station` of the mapping name it \
+         whole?), found `1` of `N` again"
+    );
+    // One that reported is not late too.
+    assert!(sample(&format!("{rows}S,2,70,,,\n")).unwrap_err().contains("`2` of `S` again"));
+    assert!(sample(&format!("{rows}S,3,70,,,\nS,3,70,,,\n")).unwrap_err().contains("`3` of `S` again"));
+}
+
 #[test]
 fn mistakes_are_named() {
     let broken = |change: fn(&mut Sample)| {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ostrakon_count::audit::evidence::{self, Bundle, Inputs, Written};
 pub use ostrakon_count::audit::evidence::{Fault, PARTS, Verified};
 use ostrakon_count::audit::sampler::DrawOrder;
-use ostrakon_count::audit::{self, BatchTallies, Manifest, Sample};
+use ostrakon_count::audit::{self, BatchTallies, Manifest, Records, Reported, Sample};
 pub use ostrakon_count::audit::{
     Assessment, AuditKind, Contest, DrawList, Error as Problem, Plan, Scheme, Simulated, Standing, Verdict,
 };
@@ -16,7 +16,7 @@ use crate::watch::NewFile;
 use crate::{Error, input};
 
 /// Longest contest or minutes, in bytes: somebody wrote them by hand.
-const WRITTEN_BYTES_MAX: u64 = 1 << 20;
+pub(super) const WRITTEN_BYTES_MAX: u64 = 1 << 20;
 /// Longest manifest or sample, in bytes: twenty million rows of fifty.
 const ROWS_BYTES_MAX: u64 = 1 << 30;
 
@@ -50,8 +50,19 @@ pub struct AssessRequest {
     pub sample: PathBuf,
     /// Tallies of batches, which their comparison needs.
     pub batches: Option<PathBuf>,
+    /// What the machine read of each ballot, which their comparison needs.
+    pub records: Option<RecordsRequest>,
     /// The evidence that is written.
     pub bundle: Option<BundleRequest>,
+}
+
+/// What the machine read of each ballot.
+#[derive(Clone, Debug)]
+pub struct RecordsRequest {
+    /// The records.
+    pub records: PathBuf,
+    /// The manifest that lists the ballots.
+    pub manifest: PathBuf,
 }
 
 /// Evidence to be written.
@@ -112,22 +123,61 @@ pub fn sample(request: &SampleRequest) -> Result<DrawList, Error> {
 /// Assesses an audit, and writes its evidence. *Errors:* a file makes no sense, or the evidence cannot be written;
 /// then none of it is.
 pub fn assess(request: &AssessRequest, tool: &str) -> Result<Assessment, Error> {
-    let Some(bundle) = &request.bundle else {
-        let contest = contest(&request.contest)?;
-        let tallies = tallies(request.batches.as_deref(), &contest)?;
-        let bytes = input::read(&request.sample, ROWS_BYTES_MAX)?;
-        let sample = told(&request.sample, Sample::parse(&bytes, &contest, tallies.as_ref()))?;
-        return told(&request.sample, audit::assess(&contest, &sample, tallies.as_ref()));
-    };
+    match (&request.bundle, &request.records) {
+        (Some(bundle), records) => with_evidence(request, bundle, records.as_ref(), tool),
+        (None, Some(records)) => against_records(request, records),
+        (None, None) => {
+            let contest = contest(&request.contest)?;
+            let tallies = tallies(request.batches.as_deref(), &contest)?;
+            assess_against(request, &contest, tallies.as_ref().map(Reported::Batches))
+        }
+    }
+}
+
+fn against_records(request: &AssessRequest, paths: &RecordsRequest) -> Result<Assessment, Error> {
+    let contest = contest(&request.contest)?;
+    let manifest = told(&paths.manifest, Manifest::parse(&input::read(&paths.manifest, ROWS_BYTES_MAX)?))?;
+    told(&paths.manifest, manifest.check_total(&contest))?;
+    let bytes = input::read(&paths.records, ROWS_BYTES_MAX)?;
+    let records = told(&paths.records, Records::parse(&bytes, &contest, &manifest))?;
+    assess_against(request, &contest, Some(Reported::Records(&records)))
+}
+
+fn assess_against(
+    request: &AssessRequest,
+    contest: &Contest,
+    reported: Option<Reported<'_>>,
+) -> Result<Assessment, Error> {
+    let bytes = input::read(&request.sample, ROWS_BYTES_MAX)?;
+    let sample = told(&request.sample, Sample::parse(&bytes, contest, reported))?;
+    told(&request.sample, audit::assess(contest, &sample, reported))
+}
+
+fn with_evidence(
+    request: &AssessRequest,
+    bundle: &BundleRequest,
+    records: Option<&RecordsRequest>,
+    tool: &str,
+) -> Result<Assessment, Error> {
     let contest = input::read(&request.contest, WRITTEN_BYTES_MAX)?;
     let manifest = input::read(&bundle.manifest, ROWS_BYTES_MAX)?;
+    let records_path = records.map(|paths| &paths.records);
+    let records = records_path.map(|path| input::read(path, ROWS_BYTES_MAX)).transpose()?;
     let ceremony = input::read(&bundle.ceremony, WRITTEN_BYTES_MAX)?;
     let sample = input::read(&request.sample, ROWS_BYTES_MAX)?;
-    let inputs = Inputs { contest: &contest, manifest: &manifest, ceremony: &ceremony, sample: &sample };
+    let inputs = Inputs {
+        contest: &contest,
+        manifest: &manifest,
+        records: records.as_deref(),
+        ceremony: &ceremony,
+        sample: &sample,
+    };
     let built = evidence::build(inputs, tool).map_err(|Fault { part, error: problem }| {
         let path = match part {
             "contest.toml" => &request.contest,
             "manifest.csv" => &bundle.manifest,
+            // Without a path, what is wrong is that the contest asks for records.
+            "records.csv" => records_path.unwrap_or(&request.contest),
             "ceremony.toml" => &bundle.ceremony,
             _ => &request.sample,
         };
@@ -152,16 +202,7 @@ fn write(folder: &Path, inputs: Inputs<'_>, built: &Bundle) -> Result<(), Error>
     let beside = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Removed when it goes out of scope, unless it was given its name.
     let partial = tempfile::Builder::new().prefix(".partial-").tempdir_in(beside).map_err(failed)?;
-    for (part, bytes) in [
-        ("contest.toml", inputs.contest),
-        ("manifest.csv", inputs.manifest),
-        ("ceremony.toml", inputs.ceremony),
-        ("sample.csv", inputs.sample),
-        ("tickets.csv", built.tickets.as_bytes()),
-        ("assertions.csv", built.assertions.as_bytes()),
-        ("path.csv", built.path.as_bytes()),
-        ("evidence.json", built.evidence.as_bytes()),
-    ] {
+    for (part, bytes) in built.parts(inputs) {
         fs::write(partial.path().join(part), bytes).map_err(failed)?;
     }
     #[cfg(unix)]
@@ -188,7 +229,16 @@ pub fn verify(folder: &Path) -> Result<Result<Verified, Fault>, Error> {
         read("assertions.csv", ROWS_BYTES_MAX)?,
         read("path.csv", ROWS_BYTES_MAX)?,
     ];
-    let inputs = Inputs { contest: &contest, manifest: &manifest, ceremony: &ceremony, sample: &sample };
+    // Only comparisons of ballots have it; where it is missing there, the chain says so.
+    let has_records = folder.join("records.csv").exists();
+    let records = has_records.then(|| read("records.csv", ROWS_BYTES_MAX)).transpose()?;
+    let inputs = Inputs {
+        contest: &contest,
+        manifest: &manifest,
+        records: records.as_deref(),
+        ceremony: &ceremony,
+        sample: &sample,
+    };
     let written = Written { evidence: &evidence, tickets: &tickets, assertions: &assertions, path: &path };
     Ok(evidence::verify(inputs, written))
 }

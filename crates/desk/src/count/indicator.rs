@@ -92,11 +92,17 @@ pub fn picture(fingerprint: &Fingerprint) -> String {
 /// Writes the bins of a fingerprint that hold a station, as CSV.
 pub fn table(fingerprint: &Fingerprint) -> String {
     let mut text = String::from("turnout_percent,share_percent,stations\n");
-    for (turnout, row) in fingerprint.counts.iter().enumerate() {
-        for (share, stations) in row.iter().enumerate().filter(|(_, stations)| **stations > 0) {
-            // Writing into memory cannot fail.
-            let _ = writeln!(text, "{turnout},{share},{stations}");
-        }
+    for [turnout, share, stations] in bins(fingerprint) {
+        // Writing into memory cannot fail.
+        let _ = writeln!(text, "{turnout},{share},{stations}");
     }
     text
+}
+
+/// Gives the bins of a fingerprint that hold a station: turnout and share in whole percentage points, their lower ends,
+/// and the stations.
+pub(super) fn bins(fingerprint: &Fingerprint) -> impl Iterator<Item = [u32; 3]> + '_ {
+    (0..).zip(&fingerprint.counts).flat_map(|(turnout, row)| {
+        (0..).zip(row).filter(|(_, n)| **n > 0).map(move |(share, stations)| [turnout, share, *stations])
+    })
 }

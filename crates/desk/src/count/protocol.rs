@@ -61,10 +61,12 @@ pub struct Input {
     pub rows: usize,
     /// Rows that are protocols.
     pub protocols: usize,
-    /// Rows that are none.
+    /// Rows that are none, the first hundred thousand; `rows` less `protocols` is how many there are.
     pub rejected: Vec<Rejected>,
-    /// Stations with more than one protocol.
+    /// Stations with more than one protocol, the first hundred thousand.
     pub duplicates: Vec<Duplicate>,
+    /// How many protocols there are beside the first of their station.
+    pub n_duplicates: usize,
 }
 
 /// What [`check`] finds.
@@ -86,7 +88,7 @@ pub struct CheckedFile {
     pub input: Input,
     /// How often each rule holds.
     pub rules: Vec<RuleCount>,
-    /// Every violation, by rule and then by row.
+    /// Violations by rule and then by row: of each rule the first, up to its share of two million.
     pub violations: Vec<Violation>,
 }
 
@@ -103,8 +105,12 @@ pub struct Violation {
     pub line: u64,
     /// Value of the left side.
     pub left: i64,
+    /// How it should compare.
+    pub operator: String,
     /// Value of the right side.
     pub right: i64,
+    /// Left less right.
+    pub difference: i64,
 }
 
 /// What [`diff`] finds.
@@ -187,8 +193,7 @@ impl Checked {
         let head = ["file", "line", "station", "rule", "severity", "left", "right", "difference"];
         let rows = self.files.iter().flat_map(|file| {
             file.violations.iter().map(|it| {
-                let difference = it.left - it.right;
-                let numbers = [it.left, it.right, difference].map(|number| number.to_string());
+                let numbers = [it.left, it.right, it.difference].map(|number| number.to_string());
                 let [left, right, difference] = numbers;
                 let (line, severity) = (it.line.to_string(), it.severity.to_string());
                 let station = it.station.join(STEP);
@@ -246,7 +251,7 @@ impl RolledUp {
 }
 
 /// Stands between the units of one station in a cell.
-const STEP: &str = " / ";
+pub(super) const STEP: &str = " / ";
 
 /// Names who differs from whom, as JSON does.
 pub fn kind(kind: ChangeKind) -> &'static str {
@@ -274,22 +279,31 @@ pub fn check(files: &[PathBuf], rules: &Rules) -> Result<Checked, Error> {
     let checked = files.iter().map(|path| {
         let (input, protocols) = read(path, &form)?;
         let found = protocol::check(&protocols, &form);
-        let violations = found.violations.iter().filter_map(|violation| {
-            let rule = &found.rules.get(violation.rule)?.rule;
-            Some(Violation {
-                rule: rule.id.clone(),
-                severity: rule.severity,
-                station: protocols.station(violation.protocol),
-                line: protocols.line(violation.protocol),
-                left: violation.left,
-                right: violation.right,
-            })
-        });
-        let violations = violations.collect();
+        let violations = violations(&protocols, &found).collect();
         Ok(CheckedFile { input, rules: found.rules, violations })
     });
     let files = checked.collect::<Result<_, Error>>()?;
     Ok(Checked { form: form.name, source: form.source, files })
+}
+
+/// Says what each violation is of, by rule and then by row.
+pub(super) fn violations<'f>(
+    protocols: &'f Protocols,
+    found: &'f protocol::Checked,
+) -> impl Iterator<Item = Violation> + 'f {
+    found.violations.iter().filter_map(|violation| {
+        let rule = &found.rules.get(violation.rule)?.rule;
+        Some(Violation {
+            rule: rule.id.clone(),
+            severity: rule.severity,
+            station: protocols.station(violation.protocol),
+            line: protocols.line(violation.protocol),
+            left: violation.left,
+            operator: rule.operator.to_string(),
+            right: violation.right,
+            difference: violation.left.saturating_sub(violation.right),
+        })
+    })
 }
 
 /// Compares the versions of each station's record, in their order, and an observer's copies with them.
@@ -394,6 +408,7 @@ fn read(path: &Path, form: &Form) -> Result<(Input, Protocols), Error> {
         protocols: protocols.len(),
         rejected: protocols.rejected.clone(),
         duplicates: protocols.duplicates.clone(),
+        n_duplicates: protocols.n_duplicates,
     };
     Ok((input, protocols))
 }

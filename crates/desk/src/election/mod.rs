@@ -8,7 +8,7 @@ pub use calendar::{Calendar, Due, Moment, Period, Phase};
 pub use pack::{
     Candidate, ElectionKind, Obligation, Outlet, Pack, Partner, Party, Poll, Relative, Round, Silence, Source,
 };
-pub use record::{Election, Elections, pack};
+pub use record::{Election, Elections, default_tlp, pack};
 
 use std::path::Path;
 

@@ -86,6 +86,11 @@ impl Elections {
     }
 }
 
+/// Says how a new record of an election is marked: as its pack says, else `TLP:AMBER`.
+pub fn default_tlp(data: &Data, viewer: &Viewer, election: Option<&str>) -> Tlp {
+    election.and_then(|id| pack(data, viewer, id)).map_or(Tlp::Amber, |pack| pack.default_tlp)
+}
+
 /// Gives the pack of an election, where the viewer may know of it.
 pub fn pack(data: &Data, viewer: &Viewer, id: &str) -> Option<Pack> {
     let query = Query {

@@ -12,8 +12,8 @@ use crate::{Data, Error};
 const SCOPE: &str = "password";
 /// Shortest password, in characters. *Source:* NIST SP 800-63B, 3.1.1.2, for passwords that stand alone.
 const CHARACTERS_MIN: usize = 15;
-/// Longest, in bytes: longer ones would cost time and say nothing more.
-const BYTES_MAX: usize = 1024;
+/// Longest, in characters of any script: longer ones would cost time and say nothing more.
+const CHARACTERS_MAX: usize = 1024;
 
 /// What stands in the place of the password of nobody, so that asking for him takes as long.
 const NOBODY: &str =
@@ -24,8 +24,8 @@ pub fn set(data: &Data, user: &str, password: &str) -> Result<(), Error> {
     let n_characters = password.chars().count();
     let problem = if n_characters < CHARACTERS_MIN {
         Some(format!("has {n_characters} characters, the shortest has {CHARACTERS_MIN}"))
-    } else if password.len() > BYTES_MAX {
-        Some(format!("has more than {BYTES_MAX} bytes"))
+    } else if n_characters > CHARACTERS_MAX {
+        Some(format!("has {n_characters} characters, the longest has {CHARACTERS_MAX}"))
     } else if password.to_lowercase().contains(user) {
         Some("holds the name of the user".to_owned())
     } else {
@@ -49,7 +49,7 @@ pub fn set(data: &Data, user: &str, password: &str) -> Result<(), Error> {
 
 /// Says whether somebody has this password; of one who has none, and of nobody, that he has not, as slowly.
 pub fn is_right(data: &Data, user: &str, password: &str, now: Timestamp) -> Result<bool, Error> {
-    if password.len() > BYTES_MAX {
+    if password.chars().count() > CHARACTERS_MAX {
         return Ok(false);
     }
     let kept = data.casebook.credential(SCOPE, user, now)?;
@@ -57,4 +57,28 @@ pub fn is_right(data: &Data, user: &str, password: &str, now: Timestamp) -> Resu
     let is_right = PasswordHash::new(phc)
         .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
     Ok(is_right && kept.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use ostrakon_lake::StoreOptions;
+
+    use super::*;
+
+    #[test]
+    fn a_password_has_so_many_characters_in_any_script() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = Data::open(folder.path(), None, StoreOptions::default()).unwrap();
+        let now = Timestamp::from_unix_seconds(1_780_000_000);
+        let longest = "ж".repeat(CHARACTERS_MAX);
+        set(&data, "anna", &longest).unwrap();
+        assert!(is_right(&data, "anna", &longest, now).unwrap());
+        for (password, expected) in [
+            (format!("{longest}ж"), "has 1025 characters, the longest has 1024"),
+            ("ж".repeat(14), "has 14 characters, the shortest has 15"),
+        ] {
+            let refused = set(&data, "anna", &password).unwrap_err().to_string();
+            assert!(refused.contains(expected), "{refused}");
+        }
+    }
 }

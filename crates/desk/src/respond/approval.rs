@@ -3,7 +3,7 @@
 use ostrakon_casebook::{Change, Draft, Id, Operation, Record, Role};
 
 use super::action::{Action, Approval, Status};
-use crate::record::{Body as _, By, Problem, body, body_of};
+use crate::record::{self, Body as _, By, Problem, body, body_of};
 use crate::{Data, Error};
 
 /// Allows an action. *Errors:* who allows it wrote any of it, is no releaser, or the rights are not checked.
@@ -12,6 +12,7 @@ pub fn approve(data: &Data, by: &By, (id, rev): (Id, u64)) -> Result<Record, Err
     if record.kind != Action::KIND.name {
         return Err(ostrakon_casebook::Error::NotFound { id }.into());
     }
+    record::must_be_there(&record, rev)?;
     if !by.viewer.roles.contains(&Role::Releaser) {
         return Err(Error::refused("allowing an action takes the role releaser"));
     }

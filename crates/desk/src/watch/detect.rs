@@ -327,8 +327,8 @@ struct Marking {
 
 impl Marking {
     fn of(data: &Data, by: &By, asked: &DetectorRun) -> Self {
-        let pack = asked.election.as_ref().and_then(|id| election::pack(data, &by.viewer, id));
-        let tlp = asked.tlp.or(pack.map(|pack| pack.default_tlp)).unwrap_or(Tlp::Amber);
+        let usual = || election::default_tlp(data, &by.viewer, asked.election.as_deref());
+        let tlp = asked.tlp.unwrap_or_else(usual);
         Self { tlp, election: asked.election.clone(), window: (asked.from, asked.to) }
     }
 

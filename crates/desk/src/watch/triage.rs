@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, Status, Triage};
 use crate::assess::incident::Incident;
-use crate::record::{Body, By, Problem, body, body_of};
+use crate::record::{self, Body, By, Problem, body, body_of};
 use crate::{Data, Error};
 
 /// How often it is tried to name a finding in an incident that others change at the same time.
@@ -29,6 +29,7 @@ pub struct Verdict {
 /// *Errors:* no reason; no incident where it is part of one, or one that there is not.
 pub fn triage(data: &Data, by: &By, (id, rev): (Id, u64), verdict: &Verdict) -> Result<Record, Error> {
     let record = of_kind::<Finding>(data, by, id)?;
+    record::must_be_there(&record, rev)?;
     let mut problems: Vec<Problem> = Problem::if_empty("reason", &by.reason).into_iter().collect();
     if (verdict.status == Status::Incident) != verdict.incident.is_some() {
         problems.push(Problem::new("incident", "goes with the status `incident`, and only with that"));

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use ostrakon_casebook::{Change, Draft, Record, Viewer};
-use ostrakon_model::{Timestamp, Tlp};
+use ostrakon_model::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -277,9 +277,8 @@ pub fn add(
         rejected_first: input.rejected_first.iter().take(REJECTED_TOLD).map(told).collect(),
         version: added.imported.version,
     };
-    let pack = taking.election.as_ref().and_then(|id| election::pack(data, &by.viewer, id));
     let draft = Draft {
-        tlp: pack.map_or(Tlp::Amber, |pack| pack.default_tlp),
+        tlp: election::default_tlp(data, &by.viewer, taking.election.as_deref()),
         election: taking.election.clone(),
         readers: Vec::new(),
         attachments: Vec::new(),

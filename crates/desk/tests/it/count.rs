@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use ostrakon_casebook::{Record, Role, Viewer};
-use ostrakon_desk::count::casework::audit::{Audit, Opened, Step};
+use ostrakon_casebook::{Change, Draft, Record, Role, Viewer};
+use ostrakon_desk::count::casework::audit::{Audit, Conclusion, Opened, Step};
 use ostrakon_desk::count::casework::evidence;
 use ostrakon_desk::count::casework::indicator_report::{IndicatorReport, ResultsFile, fingerprint_of, look};
 use ostrakon_desk::count::casework::protocol_check::{
@@ -15,7 +15,7 @@ use ostrakon_desk::count::casework::steps::{
 };
 use ostrakon_desk::record::{By, body};
 use ostrakon_desk::watch::intake::StoreOptions;
-use ostrakon_desk::{Data, Error, Timestamp};
+use ostrakon_desk::{Data, Error, Timestamp, Tlp};
 
 const CONTEST: &str = "name = \"Mayor\"\nkind = \"plurality\"\nballots = 1000\nrisk_limit = \"5%\"\n\
                        tie_rule = \"lot\"\n[audit]\nkind = \"ballot-polling\"\n[[candidate]]\nname = \"Ana\"\n\
@@ -24,19 +24,28 @@ const SEED: &str = "31415926535897932384626433832795";
 
 struct House {
     data: Data,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl House {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { data: Data::open(folder.path(), None, StoreOptions::default()).unwrap(), _folder: folder }
+        Self { data: Data::open(folder.path(), None, StoreOptions::default()).unwrap(), folder }
     }
 
     fn sent(&self, who: &By, text: &str) -> String {
         let kept =
             self.data.casebook.keep(&who.viewer, "file", "text/csv", text.as_bytes(), 1 << 20).unwrap();
         kept.digest.as_str().to_owned()
+    }
+
+    /// Counts the files that are kept for records, or for those who sent them.
+    fn n_files(&self) -> usize {
+        fn files(folder: &std::path::Path) -> usize {
+            let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+            entries.map(|path| if path.is_dir() { files(&path) } else { 1 }).sum()
+        }
+        files(&self.folder.path().join("attachments"))
     }
 }
 
@@ -95,11 +104,14 @@ fn ceremony(minute: i64) -> NewCeremony {
 
 /// Takes an audit as far as its sample of `n`.
 fn drawn(house: &House, n: u64) -> Record {
-    let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
+    drawn_from(house, CONTEST, &manifest(), n)
+}
+
+fn drawn_from(house: &House, contest: &str, manifest: &str, n: u64) -> Record {
+    let asked = NewAudit { contest: contest.to_owned(), election: None };
     let record = begin(&house.data, &by("anna", 0), &asked).unwrap();
     let who = by("anna", 1);
-    let asked =
-        NewManifest { digest: house.sent(&who, &manifest()), name: "m.csv".to_owned(), records: None };
+    let asked = NewManifest { digest: house.sent(&who, manifest), name: "m.csv".to_owned(), records: None };
     let record = commit_manifest(&house.data, &who, (record.id, record.rev), &asked).unwrap();
     let place = (record.id, record.rev);
     let record = hold_ceremony(&house.data, &by("anna", 3), place, &ceremony(2)).unwrap();
@@ -129,7 +141,7 @@ fn an_audit_goes_from_the_contest_to_its_outcome() {
     let audit = audit(&record);
     assert_eq!((audit.step, audit.entries.agreed, audit.entries.differ), (Step::Confirmed, 60, 0));
     let outcome = audit.outcome.unwrap();
-    assert!(outcome.verdict == "confirmed" && outcome.p <= 0.05, "{outcome:?}");
+    assert!(outcome.verdict == Conclusion::Confirmed && outcome.p <= 0.05, "{outcome:?}");
     let who = by("olga", 20);
     let assessed = Opened::of(&house.data, &who, record.id).unwrap().assessed(&house.data, &who).unwrap();
     assert_eq!((assessed.n, assessed.path.len(), assessed.assertions.len()), (60, 60, 1));
@@ -313,4 +325,249 @@ fn indicators_are_shown_with_what_they_are_not() {
     assert!(wrong.contains("results.csv: line 1: expected a column"), "{wrong}");
     let wrong = told(look(&house.data, &who, &asked(&csv.replace("s0,r0,500", "s0,r0,-500"))));
     assert!(wrong.contains("field `registered`"), "{wrong}");
+}
+
+/// Records of the machine, which read every ballot as it is.
+fn records() -> String {
+    let mut csv = "id,reported\n".to_owned();
+    for nth in 0..1000 {
+        let id = format!("b{nth:04}");
+        writeln!(csv, "{id},{}", on(&id)).unwrap();
+    }
+    csv
+}
+
+#[test]
+fn ballots_are_compared_with_records_that_were_committed() {
+    let house = House::new();
+    let contest = CONTEST.replace("ballot-polling", "ballot-comparison");
+    let asked = NewAudit { contest, election: None };
+    let record = begin(&house.data, &by("anna", 0), &asked).unwrap();
+    let who = by("anna", 1);
+    let commit = |records: Option<&str>| {
+        let records =
+            records.map(|text| SentFile { digest: house.sent(&who, text), name: "r.csv".to_owned() });
+        let asked = NewManifest { digest: house.sent(&who, &manifest()), name: "m.csv".to_owned(), records };
+        commit_manifest(&house.data, &who, (record.id, record.rev), &asked)
+    };
+    assert!(told(commit(None)).starts_with("records are needed"));
+    // Another outcome than the reported one, and ballots that there are not.
+    let other = records().replace("Ana", "?").replace("Ion", "Ana").replace('?', "Ion");
+    assert!(told(commit(Some(&other))).contains("`Ana`: the records sum to 280, the contest reports 700"));
+    let strange = records().replace("b0000", "c0000");
+    assert!(told(commit(Some(&strange))).contains("line 2: `id`: `c0000` is no ballot of the manifest"));
+    let record = commit(Some(&records())).unwrap();
+    assert!(audit(&record).manifest.unwrap().records_sha256.is_some());
+    let record = hold_ceremony(&house.data, &by("anna", 3), (record.id, record.rev), &ceremony(2)).unwrap();
+    let record = draw(&house.data, &by("anna", 4), (record.id, record.rev), 40).unwrap();
+    seen_by(&house, "anna", &record).unwrap();
+    let record = seen_by(&house, "piotr", &record).unwrap();
+    assert_eq!(audit(&record).step, Step::Confirmed);
+    let who = by("olga", 20);
+    let opened = Opened::of(&house.data, &who, record.id).unwrap();
+    let archive = evidence::archive(&house.data, &who, &opened, "test").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap().extract(folder.path()).unwrap();
+    let verify = || ostrakon_desk::count::audit::verify(folder.path()).unwrap();
+    assert!(verify().unwrap().is_confirmed());
+    let sample = std::fs::read_to_string(folder.path().join("sample.csv")).unwrap();
+    assert!(sample.starts_with("id,generation,vote 1\n"), "{sample}");
+    let path = folder.path().join("records.csv");
+    std::fs::write(&path, other).unwrap();
+    assert_eq!(verify().unwrap_err().part, "records.csv");
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(verify().unwrap_err().part, "records.csv");
+}
+
+#[test]
+fn batches_are_told_of_after_all_draws_only() {
+    let house = House::new();
+    let contest = CONTEST.replace("ballot-polling", "batch-comparison");
+    let record = begin(&house.data, &by("anna", 0), &NewAudit { contest, election: None }).unwrap();
+    let who = by("anna", 1);
+    let mut csv = "batch,ballots,Ana,Ion\n".to_owned();
+    (0..20).for_each(|nth| writeln!(csv, "P{nth},50,35,14").unwrap());
+    let asked = NewManifest { digest: house.sent(&who, &csv), name: "t.csv".to_owned(), records: None };
+    let record = commit_manifest(&house.data, &who, (record.id, record.rev), &asked).unwrap();
+    let record = hold_ceremony(&house.data, &by("anna", 3), (record.id, record.rev), &ceremony(2)).unwrap();
+    let record = draw(&house.data, &by("anna", 4), (record.id, record.rev), 12).unwrap();
+    for user in ["anna", "piotr"] {
+        let who = by(user, 10);
+        let opened = Opened::of(&house.data, &who, record.id).unwrap();
+        let new = |ballot: String| NewEntry { ballot, seen: "Ana=35;Ion=14".to_owned() };
+        let drawn = opened.shown_entries(&house.data, &who).unwrap();
+        let new: Vec<NewEntry> = drawn.into_iter().map(|entry| new(entry.ballot)).collect();
+        enter(&house.data, &who, record.id, &new).unwrap();
+    }
+    let opened = Opened::of(&house.data, &who, record.id).unwrap();
+    let assessed = opened.assessed(&house.data, &who).unwrap();
+    assert_eq!((assessed.n, assessed.path.len(), assessed.finding.verdict), (12, 0, Conclusion::Confirmed));
+    let rows = assessed.rows();
+    assert_eq!(rows.iter().map(|row| row.draw).collect::<Vec<_>>(), [12, 12]);
+    assert!(rows.iter().all(|row| (row.p - assessed.finding.p).abs() < 1e-15));
+}
+
+/// Two batches of 500 ballots, counted as the contest reports.
+const BATCHES: &str = "batch,ballots,Ana,Ion\nbox 1,500,350,140\nbox 2,500,350,140\n";
+
+fn of_batches() -> String {
+    CONTEST.replace("ballot-polling", "batch-comparison")
+}
+
+fn stale(refused: &Result<Record, Error>) -> bool {
+    matches!(refused, Err(Error::Casebook(ostrakon_casebook::Error::Stale { .. })))
+}
+
+#[test]
+fn what_does_not_fit_in_a_batch_is_told_to_who_enters_it() {
+    let house = House::new();
+    let record = drawn_from(&house, &of_batches(), BATCHES, 3);
+    let who = by("anna", 10);
+    let batch = |name: &str, seen: &str| NewEntry { ballot: name.to_owned(), seen: seen.to_owned() };
+    let new = [batch("box 1", "Ana=350;Ion=140"), batch("box 2", "Ana=350;Ion=151")];
+    let refused = told(enter(&house.data, &who, record.id, &new));
+    assert_eq!(refused, "entries[1] cannot be: 501 votes do not fit on the 500 ballots of `box 2`");
+    enter(&house.data, &who, record.id, &new[..1]).unwrap();
+}
+
+#[test]
+fn a_round_that_draws_nothing_new_is_assessed_at_once() {
+    let house = House::new();
+    // Two large boxes, which are drawn again and again, and ten small ones.
+    let mut tallies = "batch,ballots,Ana,Ion\nlarge 1,480,336,134\nlarge 2,480,336,136\n".to_owned();
+    for nth in 0..10 {
+        writeln!(tallies, "small {nth},4,{},1", if nth < 8 { 3 } else { 2 }).unwrap();
+    }
+    let mut record = drawn_from(&house, &of_batches(), &tallies, 4);
+    let counted = |name: &str| {
+        let row = tallies.lines().find(|row| row.starts_with(&format!("{name},"))).unwrap();
+        let cells: Vec<&str> = row.split(',').collect();
+        format!("Ana={};Ion={}", cells[2], cells[3])
+    };
+    let anna = by("anna", 10);
+    let opened = Opened::of(&house.data, &anna, record.id).unwrap();
+    let drawn = opened.shown_entries(&house.data, &anna).unwrap();
+    let boxes: Vec<String> = drawn.into_iter().map(|entry| entry.ballot).collect();
+    let new: Vec<NewEntry> =
+        boxes.iter().map(|name| NewEntry { ballot: name.clone(), seen: counted(name) }).collect();
+    for user in ["anna", "piotr"] {
+        record = enter(&house.data, &by(user, 10), record.id, &new).unwrap();
+    }
+    let first = audit(&record);
+    assert_eq!((first.step, first.outcome.unwrap().verdict), (Step::Entry, Conclusion::More));
+    let record = draw(&house.data, &by("anna", 11), (record.id, record.rev), 6).unwrap();
+    let opened = Opened::of(&house.data, &anna, record.id).unwrap();
+    let drawn = opened.shown_entries(&house.data, &anna).unwrap();
+    assert_eq!(drawn.len(), boxes.len(), "nothing that is new");
+    let assessed = opened.assessed(&house.data, &anna).unwrap();
+    assert_eq!((assessed.n, audit(&record).outcome), (6, Some(assessed.finding)));
+}
+
+#[test]
+fn a_file_called_like_a_table_of_ours_does_not_take_its_place() {
+    let house = House::new();
+    let who = by("anna", 0);
+    let rules = "name = \"test\"\nsource = \"of this test\"\n[file]\ndelimiter = \",\"\nencodings = [\"utf-8\"]\n\
+                 [[level]]\nname = \"station\"\ncolumns = [\"station\"]\n[[line]]\nname = \"issued\"\n\
+                 columns = [\"issued\"]\n[[line]]\nname = \"found\"\ncolumns = [\"found\"]\n[[rule]]\nid = \"fits\"\n\
+                 severity = \"error\"\nleft = \"issued\"\noperator = \">=\"\nright = \"found\"\nlaw = \"art. 1\"\n\
+                 text = \"No more ballots in the box than were issued\"\n";
+    let asked = ProtocolFile {
+        digest: house.sent(&who, "station,issued,found\nA,100,90\nB,100,101\n"),
+        name: "violations.csv".to_owned(),
+        form: None,
+        rules: Some(rules.to_owned()),
+        election: None,
+    };
+    let record = check_file(&house.data, &who, &asked).unwrap();
+    let (violations, _) = violations_of(&house.data, &who, &record, (None, None), (10, None)).unwrap();
+    assert_eq!((violations.len(), violations[0].unit.as_str()), (1, "B"));
+}
+
+#[test]
+fn what_may_not_be_done_is_refused_before_anything_is_kept() {
+    let house = House::new();
+    let record = drawn(&house, 3);
+    let to_come = (record.id, record.rev + 1);
+    let n_files = house.n_files();
+    assert!(stale(&draw(&house.data, &by("anna", 9), to_come, 60)), "of a revision that is still to come");
+    assert!(
+        stale(&hold_ceremony(&house.data, &by("anna", 9), to_come, &ceremony(2))),
+        "whatever the step is"
+    );
+    assert_eq!(house.n_files(), n_files);
+    // Another house may read it, and may not change it.
+    let Record { id, rev, attachments, body, .. } = record.clone();
+    let draft = Draft { tlp: Tlp::Green, election: None, readers: Vec::new(), attachments, body };
+    let anna = by("anna", 9);
+    let change = Change::Update { id, rev, draft };
+    house.data.casebook.write(&anna.viewer, anna.now, "for all", change).unwrap();
+    let mut stranger = by("luis", 10);
+    stranger.viewer.organisation = "agency".to_owned();
+    let opened = Opened::of(&house.data, &stranger, id).unwrap();
+    let ballot = opened.shown_entries(&house.data, &stranger).unwrap()[0].ballot.clone();
+    let refused = enter(&house.data, &stranger, id, &[NewEntry { ballot, seen: "Ana".to_owned() }]);
+    assert!(
+        matches!(refused, Err(Error::Casebook(ostrakon_casebook::Error::Forbidden { .. }))),
+        "{refused:?}"
+    );
+    assert_eq!(house.n_files(), n_files, "nor does he become a keeper of what others entered");
+}
+
+#[test]
+fn what_is_entered_once_more_makes_no_revision() {
+    let house = House::new();
+    let record = drawn(&house, 3);
+    let first = seen_by(&house, "anna", &record).unwrap();
+    let again = seen_by(&house, "anna", &record).unwrap();
+    assert_eq!((again.rev, again.updated), (first.rev, first.updated));
+    let many = told(draw(&house.data, &by("anna", 11), (record.id, again.rev), 10_001));
+    assert!(many.contains("at most 10000") && many.contains("ostrakon count sample"), "{many}");
+}
+
+#[test]
+fn what_was_committed_stays_and_dice_come_after_it() {
+    let house = House::new();
+    let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
+    let who = by("anna", 5);
+    let record = begin(&house.data, &who, &asked).unwrap();
+    let asked =
+        NewManifest { digest: house.sent(&who, &manifest()), name: "m.csv".to_owned(), records: None };
+    let record = commit_manifest(&house.data, &who, (record.id, record.rev), &asked).unwrap();
+    let place = (record.id, record.rev);
+    let again = told(commit_manifest(&house.data, &who, place, &asked));
+    assert!(again.starts_with("step is not the one to commit the manifest"), "{again}");
+    let rolled = |milliseconds: i64| {
+        let held_at = Timestamp::from_unix_milliseconds(who.now.unix_milliseconds() + milliseconds).unwrap();
+        let asked = NewCeremony { held_at, ..ceremony(6) };
+        hold_ceremony(&house.data, &by("anna", 9), place, &asked)
+    };
+    assert!(told(rolled(-200)).starts_with("held_at is before"), "a fifth of a second before");
+    let held = audit(&rolled(2_000).unwrap());
+    assert!(held.manifest.unwrap().at > who.now && held.ceremony.unwrap().held_at < by("anna", 6).now);
+}
+
+#[test]
+fn what_is_too_long_for_the_evidence_is_refused_where_it_is_written() {
+    let house = House::new();
+    let who = by("anna", 5);
+    let contest = format!("{CONTEST}# {}\n", "x".repeat(1 << 20));
+    let long = told(begin(&house.data, &who, &NewAudit { contest, election: None }));
+    assert!(long.starts_with("contest is longer than 1048576 bytes"), "{long}");
+    let asked = NewAudit { contest: CONTEST.to_owned(), election: None };
+    let record = begin(&house.data, &who, &asked).unwrap();
+    let records = Some(SentFile { digest: "0".repeat(64), name: "r.csv".to_owned() });
+    let asked =
+        NewManifest { digest: house.sent(&who, &manifest()), name: "m.csv".to_owned(), records: None };
+    let record = commit_manifest(&house.data, &who, (record.id, record.rev), &asked).unwrap();
+    let people = vec!["Anna".to_owned(); 10_000];
+    let asked_ceremony = NewCeremony { people, ..ceremony(7) };
+    let long = told(hold_ceremony(&house.data, &by("anna", 9), (record.id, record.rev), &asked_ceremony));
+    assert!(long.starts_with("people are longer than 65536 bytes"), "{long}");
+    // A file that was not sent is named by the field that names it.
+    let contest = CONTEST.replace("ballot-polling", "ballot-comparison");
+    let record = begin(&house.data, &who, &NewAudit { contest, election: None }).unwrap();
+    let asked = NewManifest { records, ..asked };
+    let unknown = told(commit_manifest(&house.data, &who, (record.id, record.rev), &asked));
+    assert!(unknown.starts_with("records.digest names no file"), "{unknown}");
 }

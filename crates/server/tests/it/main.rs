@@ -9,6 +9,7 @@
 
 mod api;
 mod behind;
+mod count;
 mod document;
 mod elsewhere;
 mod ending;
@@ -75,10 +76,15 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
+    #[track_caller]
+    fn of_status(&self, status: u16) {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text());
+    }
+
     /// Gives the JSON of an answer that must be of a status.
     #[track_caller]
     fn of(&self, status: u16) -> Json {
-        assert_eq!(self.status.as_u16(), status, "{}", self.text());
+        self.of_status(status);
         if self.bytes.is_empty() { Json::Null } else { self.json() }
     }
 }

@@ -184,9 +184,4 @@ impl Alpha {
     pub fn p_after_last(&self) -> f64 {
         if self.scaled > 0 { 1.0 } else { (1.0 / self.t).min(1.0) }
     }
-
-    /// Counts the draws.
-    pub fn n_drawn(&self) -> f64 {
-        self.drawn
-    }
 }

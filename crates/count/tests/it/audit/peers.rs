@@ -6,7 +6,7 @@ use ostrakon_count::audit::statistic::{
     comparison_assorter, comparison_upper, expected_size, expected_size_rounded, kaplan_kolmogorov,
     kaplan_markov, kaplan_wald, macro_size, minimum_size, optimal_comparison,
 };
-use ostrakon_count::audit::{BatchTallies, Contest, Manifest, Outcome};
+use ostrakon_count::audit::{BatchTallies, Contest, Manifest, Margins, Outcome};
 use serde_json::Value;
 
 use super::{assert_close, number, oracle, rows};
@@ -262,6 +262,7 @@ fn arlo_batches() {
         let tallies = BatchTallies::parse(csv.as_bytes(), &contest).unwrap();
         let Outcome::Decided { assertions, .. } = contest.outcome().unwrap() else { panic!("no tie") };
         let bounds = tallies.bounds(&contest, &assertions).unwrap();
+        let margins = Margins::of(&contest, &assertions).unwrap();
         let bound: f64 = bounds.iter().sum();
         assert_close(bound, number(row, "U"), 1e-12, row);
         assert_size(macro_size(bound, 0.1), number(row, "n_risk10"), row);
@@ -274,7 +275,7 @@ fn arlo_batches() {
             for (place, batch) in tallies.batches.iter().enumerate().take(n) {
                 let shift = if batch.name == moved { shift } else { 0 };
                 let counted = [batch.votes[0] - shift, batch.votes[1] + shift];
-                let error = tallies.error(place, &counted, &contest, &assertions).unwrap();
+                let error = tallies.error(place, &counted, &margins).unwrap();
                 test.draw(error / bounds[place]);
             }
             test.p()

@@ -1,10 +1,16 @@
 //! A wrong outcome is confirmed as seldom as the risk limit promises.
 
+use std::fmt::Write as _;
+
+use ostrakon_count::audit::sampler::DrawOrder;
 use ostrakon_count::audit::statistic::{Alpha, Estimator, GAMMA, KaplanMarkov, Universe};
+use ostrakon_count::audit::{
+    BatchTallies, Contest, DrawList, Manifest, Records, Reported, Sample, Scheme, Verdict, assess,
+};
 
 /// Audits simulated.
 const RUNS: usize = 10_000;
-/// Audits of a tie that may confirm at a risk limit of 5 %: three standard deviations above 5 %.
+/// Audits of a tie that may confirm at a risk limit of 5 %: less than three standard errors above 5 %.
 const CONFIRMED_MAX: usize = 560;
 
 /// Shuffles as Fisher and Yates do, by a generator of Knuth's.
@@ -110,4 +116,104 @@ fn evidence_neither_overflows_nor_is_lost() {
         alpha.draw(1.0);
     }
     assert!(alpha.p() < 1e-300);
+}
+
+/// Reports a contest of two for the mayor at a risk limit of 5 %.
+fn contest(kind: &str, [ani, bo, ballots]: [u64; 3]) -> Contest {
+    let text = format!(
+        "name = \"Mayor\"\nkind = \"plurality\"\nballots = {ballots}\nrisk_limit = \"5%\"\ntie_rule = \"lot\"\n\
+         [audit]\nkind = \"{kind}\"\n[[candidate]]\nname = \"Ani\"\nvotes = {ani}\n\
+         [[candidate]]\nname = \"Bo\"\nvotes = {bo}\n"
+    );
+    Contest::parse(&text).unwrap()
+}
+
+/// Counts how many of the simulated audits of a tie by comparison of batches confirm, each with a seed of its own.
+/// Each batch is reported with 125 for Ani and 75 for Bo.
+fn ties_of_batches(counted: &[[u64; 2]], n: u64) -> usize {
+    let size = counted.len() as u64;
+    let contest = contest("batch-comparison", [125 * size, 75 * size, 200 * size]);
+    let mut csv = "batch,ballots,Ani,Bo\n".to_owned();
+    for batch in 1..=size {
+        writeln!(csv, "P{batch},200,125,75").unwrap();
+    }
+    assert_eq!(counted.iter().map(|[ani, _]| ani).sum::<u64>(), 100 * size, "a tie");
+    let tallies = BatchTallies::parse(csv.as_bytes(), &contest).unwrap();
+    let is_confirmed = |seed: &usize| {
+        let list = DrawList::batches(csv.as_bytes(), &contest, &format!("{seed:020}"), n).unwrap();
+        let mut sample = "batch,draws,Ani,Bo\n".to_owned();
+        for row in &list.draws {
+            let [ani, bo] = counted[row.number as usize - 1];
+            writeln!(sample, "{},{},{ani},{bo}", row.id, row.generation).unwrap();
+        }
+        let sample = Sample::parse(sample.as_bytes(), &contest, Some(Reported::Batches(&tallies))).unwrap();
+        assess(&contest, &sample, Some(Reported::Batches(&tallies))).unwrap().verdict == Verdict::Confirmed
+    };
+    (0..RUNS).filter(is_confirmed).count()
+}
+
+#[test]
+fn a_comparison_of_batches_seldom_confirms_a_tie() {
+    for (counted, n) in [
+        // All of it in one batch: confirmed where that one is not drawn, 0.8¹⁵ = 3.5 %.
+        ([[0, 200], [125, 75], [125, 75], [125, 75], [125, 75]], 15),
+        // Spread over all batches, and unevenly.
+        ([[100, 100]; 5], 15),
+        ([[40, 160], [85, 115], [125, 75], [125, 75], [125, 75]], 25),
+    ] {
+        let n_confirmed = ties_of_batches(&counted, n);
+        assert!(n_confirmed <= CONFIRMED_MAX, "{n_confirmed} of {RUNS} ties confirmed: {counted:?}");
+    }
+}
+
+/// Counts how many of the simulated audits of a tie by comparison of ballots confirm, each with a seed of its own.
+///
+/// Reported are 120 votes of 200 for Ani, and the records agree; on the ballots she has 100. Of the first `unread`
+/// ballots on which nothing is wrong there is no record, and no vote reported.
+fn ties_of_ballots(test: &str, unread: u64, n: u64) -> usize {
+    let (n_ballots, half) = (200, unread / 2);
+    let text = format!(
+        "name = \"Mayor\"\nkind = \"plurality\"\nballots = {n_ballots}\nrisk_limit = \"5%\"\ntie_rule = \"lot\"\n\
+         [audit]\nkind = \"ballot-comparison\"\ntest = \"{test}\"\n[[candidate]]\nname = \"Ani\"\nvotes = {}\n\
+         [[candidate]]\nname = \"Bo\"\nvotes = {}\n",
+        120 - half,
+        80 - half
+    );
+    let contest = Contest::parse(&text).unwrap();
+    // Ballots below 100 are Ani's, the others Bo's; those from 100 to 119 were read as hers.
+    let on = |ballot: u64| if ballot < 100 { "Ani" } else { "Bo" };
+    let is_unread = |ballot: u64| ballot < half || ballot >= n_ballots - half;
+    let (mut csv, mut records) = ("id\n".to_owned(), "id,reported\n".to_owned());
+    for ballot in 0..n_ballots {
+        writeln!(csv, "b{ballot}").unwrap();
+        if !is_unread(ballot) {
+            writeln!(records, "b{ballot},{}", if ballot < 120 { "Ani" } else { "Bo" }).unwrap();
+        }
+    }
+    let manifest = Manifest::parse(csv.as_bytes()).unwrap();
+    let records = Records::parse(records.as_bytes(), &contest, &manifest).unwrap();
+    let reported = Some(Reported::Records(&records));
+    let order = DrawOrder { n, replacement: false };
+    let is_confirmed = |seed: &usize| {
+        let list = DrawList::ballots(&manifest, Scheme::Tickets, &format!("{seed:020}"), order, 9).unwrap();
+        let mut sample = "id,vote\n".to_owned();
+        for row in &list.draws {
+            writeln!(sample, "{},{}", row.id, on(row.number - 1)).unwrap();
+        }
+        let sample = Sample::parse(sample.as_bytes(), &contest, reported).unwrap();
+        assess(&contest, &sample, reported).unwrap().p <= 0.05
+    };
+    (0..RUNS).filter(is_confirmed).count()
+}
+
+#[test]
+fn a_comparison_of_ballots_seldom_confirms_a_tie() {
+    // Without 20 records, votes and ballots for both are fewer by as many: a tie it stays.
+    for (test, unread) in [("alpha", 0), ("alpha", 20), ("kaplan-markov", 0), ("kaplan-markov", 20)] {
+        let n_confirmed = ties_of_ballots(test, unread, 60);
+        assert!(
+            (1..=CONFIRMED_MAX).contains(&n_confirmed),
+            "{n_confirmed} of {RUNS} ties confirmed: {test}, {unread}"
+        );
+    }
 }

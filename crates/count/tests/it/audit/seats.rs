@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use ostrakon_count::audit::seats::{Method, allocate};
-use ostrakon_count::audit::{Assertion, Claim, Contest, Outcome, Tally, Tie};
+use ostrakon_count::audit::{Assertion, Claim, Contest, Error, Outcome, Tally, Tie};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -20,6 +20,10 @@ fn method(name: &str) -> (Method, &'static str) {
 }
 
 fn contest(method: &str, seats: u64, votes: &[(String, u64)], more: &str) -> Contest {
+    parsed(method, seats, votes, more).unwrap()
+}
+
+fn parsed(method: &str, seats: u64, votes: &[(String, u64)], more: &str) -> Result<Contest, Error> {
     let ballots: u64 = votes.iter().map(|(_, votes)| votes).sum();
     let mut text = format!(
         "name = \"x\"\nkind = \"list\"\nmethod = \"{method}\"\nseats = {seats}\nballots = {ballots}\n\
@@ -28,7 +32,30 @@ fn contest(method: &str, seats: u64, votes: &[(String, u64)], more: &str) -> Con
     for (name, votes) in votes {
         writeln!(text, "[[candidate]]\nname = \"{name}\"\nvotes = {votes}").unwrap();
     }
-    Contest::parse(&text).unwrap()
+    Contest::parse(&text)
+}
+
+/// Every list fell: nobody can be given the seats, and a list below its threshold least of all.
+#[test]
+fn no_seat_goes_to_a_list_below_its_threshold() {
+    let level = |n: u64, votes: u64| (0..n).map(|list| (format!("list {list}"), votes)).collect::<Vec<_>>();
+    for (lists, seats, threshold) in [(level(25, 4_000), 100, "5%"), (level(2, 50), 2, "60%")] {
+        let error = parsed("dhondt", seats, &lists, &format!("threshold = \"{threshold}\"\n")).unwrap_err();
+        assert!(error.problem.contains("no list reaches its threshold"), "{error}");
+        assert_eq!((error.line, error.field.as_deref()), (Some(8), Some("threshold")), "{error}");
+    }
+    // A list without a threshold has no seat either where nobody voted for it.
+    let lists = [("A".to_owned(), 0), ("B".to_owned(), 40), ("C".to_owned(), 40), ("D".to_owned(), 20)];
+    let mut text = String::from(
+        "name = \"x\"\nkind = \"list\"\nmethod = \"dhondt\"\nseats = 4\nballots = 100\n\
+         risk_limit = \"5%\"\ntie_rule = \"lot\"\n[audit]\nkind = \"ballot-polling\"\n",
+    );
+    for (name, votes) in &lists {
+        let threshold = if *votes == 0 { "0%" } else { "50%" };
+        writeln!(text, "[[candidate]]\nname = \"{name}\"\nvotes = {votes}\nthreshold = \"{threshold}\"")
+            .unwrap();
+    }
+    assert!(Contest::parse(&text).unwrap_err().problem.contains("no list reaches its threshold"));
 }
 
 fn votes_of(case: &serde_json::Value) -> Vec<(String, u64)> {

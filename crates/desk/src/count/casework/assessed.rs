@@ -4,28 +4,20 @@ use ostrakon_count::audit::{Assessment, Plan};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::audit::Finding;
-
-/// Most rows of the table of p-values.
-const ROWS_MAX: usize = 1_000_000;
+use super::audit::{Conclusion, Finding};
 
 /// An assessment.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Assessed {
     /// Draws looked at.
     pub n: u64,
-    /// p-value of the contest: the largest of the assertions'.
-    pub p: f64,
-    /// The same after each draw.
+    /// What they say of the contest, whose p-value is the largest of the assertions'.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// p-value of the contest after each draw; empty for batches, which say something together only.
     pub path: Vec<f64>,
     /// Largest chance of confirming a wrong outcome.
     pub risk_limit: f64,
-    /// What follows: `confirmed`, `more` or `hand_count`.
-    pub verdict: String,
-    /// Draws that will probably do, beyond those looked at.
-    pub draw: Option<u64>,
-    /// The same in plain words.
-    pub words: String,
     /// The assertions, the largest p-value first.
     pub assertions: Vec<Asserted>,
 }
@@ -39,7 +31,7 @@ pub struct Asserted {
     pub margin: String,
     /// Its p-value: the smallest after any draw.
     pub p: f64,
-    /// p-value after each draw; empty for assertions that are far from the largest.
+    /// p-value after each draw; empty for batches, and for assertions that are far from the largest.
     pub path: Vec<f64>,
 }
 
@@ -63,11 +55,11 @@ impl Assessed {
     /// Tells an assessment; without a ballot nothing is said for the outcome.
     pub(super) fn of(assessment: Option<Assessment>, risk_limit: f64) -> Self {
         let Some(assessment) = assessment else {
-            let (verdict, words) = ("more".to_owned(), "no ballot was entered by two people yet".to_owned());
-            let (path, assertions) = (Vec::new(), Vec::new());
-            return Self { n: 0, p: 1.0, path, risk_limit, verdict, draw: None, words, assertions };
+            let words = "no ballot was entered by two people yet".to_owned();
+            let finding = Finding { p: 1.0, verdict: Conclusion::More, draw: None, words };
+            return Self { n: 0, finding, path: Vec::new(), risk_limit, assertions: Vec::new() };
         };
-        let Finding { p, verdict, draw, words } = Finding::of(&assessment);
+        let finding = Finding::of(&assessment);
         let asserted = |one: ostrakon_count::audit::Standing| Asserted {
             name: one.claim,
             margin: one.margin,
@@ -76,24 +68,25 @@ impl Assessed {
         };
         Self {
             n: assessment.drawn,
-            p,
+            finding,
             path: assessment.path,
             risk_limit,
-            verdict,
-            draw,
-            words,
             assertions: assessment.assertions.into_iter().map(asserted).collect(),
         }
     }
 
-    /// Gives the p-values draw by draw: of the contest, then of each assertion.
+    /// Gives the p-values draw by draw: of the contest, then of each assertion; after all draws only of batches, and of
+    /// assertions that are far from the largest. Some twenty rows a draw at most.
     pub fn rows(&self) -> Vec<PValueRow> {
-        let all = std::iter::once(("contest", &self.path));
-        let all = all.chain(self.assertions.iter().map(|one| (one.name.as_str(), &one.path)));
-        let rows = all.flat_map(|(assertion, path)| {
-            (1..).zip(path).map(|(draw, p)| PValueRow { draw, assertion: assertion.to_owned(), p: *p })
+        let all = std::iter::once(("contest", &self.path, self.finding.p));
+        let all = all.chain(self.assertions.iter().map(|one| (one.name.as_str(), &one.path, one.p)));
+        let rows = all.flat_map(|(assertion, path, p)| {
+            let after_all = (path.is_empty() && self.n > 0).then_some((self.n, p));
+            let after_each = (1..).zip(path.iter().copied());
+            let row = |(draw, p)| PValueRow { draw, assertion: assertion.to_owned(), p };
+            after_each.chain(after_all).map(row)
         });
-        rows.take(ROWS_MAX).collect()
+        rows.collect()
     }
 }
 

@@ -4,10 +4,10 @@
 //! committed before the seed is known, the seed before ballots are drawn, and what was committed stays. Who took a step,
 //! and when, stands in the journal; its chain proves the order.
 
-use std::collections::BTreeMap;
-
 use ostrakon_casebook::{Attachment, Change, Draft, Id, Kind, Record};
-use ostrakon_count::audit::{self, Assessment, AuditKind, Contest, Plan, Sample, Verdict};
+use ostrakon_count::audit::{
+    self, Assessment, AuditKind, BatchTallies, Contest, Plan, Records, Reported, Sample, Verdict,
+};
 use ostrakon_model::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -106,14 +106,37 @@ pub struct Round {
     pub by: String,
 }
 
+/// What follows from what the ballots say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Conclusion {
+    /// The outcome is confirmed.
+    Confirmed,
+    /// More ballots are drawn.
+    More,
+    /// All ballots are counted by hand.
+    HandCount,
+}
+
+impl Conclusion {
+    /// Gives what is to be done next.
+    pub(super) fn step(self) -> Step {
+        match self {
+            Self::Confirmed => Step::Confirmed,
+            Self::More => Step::Entry,
+            Self::HandCount => Step::HandCount,
+        }
+    }
+}
+
 /// What the ballots say of the outcome so far.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
     /// p-value of the contest.
     pub p: f64,
-    /// What follows: `confirmed`, `more` or `hand_count`.
-    pub verdict: String,
+    /// What follows.
+    pub verdict: Conclusion,
     /// Draws that will probably do, beyond those looked at.
     pub draw: Option<u64>,
     /// The same in plain words.
@@ -223,7 +246,34 @@ impl Opened {
         Ok(Self { record, audit, contest })
     }
 
-    pub(super) fn must_be_at(&self, steps: &[Step], what: &str) -> Result<(), Error> {
+    /// Opens an audit to take a step of it; without a revision, in whichever it is.
+    ///
+    /// All that can be refused at once is refused here, before files are read or kept.
+    ///
+    /// *Errors:* somebody else alone may change it; it is at another revision; another step is next.
+    pub(super) fn at(
+        data: &Data,
+        by: &By,
+        (id, rev): (Id, Option<u64>),
+        steps: &[Step],
+        what: &str,
+    ) -> Result<Self, Error> {
+        by.may_write::<Audit>()?;
+        let opened = Self::of(data, by, id)?;
+        let Record { owner, rev: found, .. } = &opened.record;
+        if *owner != by.viewer.organisation {
+            let problem = format!("record {id} belongs to {owner}, who alone may change it");
+            return Err(ostrakon_casebook::Error::Forbidden { problem }.into());
+        }
+        // What is read here is what the next revision is made from: one that is still to come is none of it.
+        if let Some(expected) = rev.filter(|rev| rev != found) {
+            return Err(ostrakon_casebook::Error::Stale { id, expected, found: *found }.into());
+        }
+        opened.must_be_at(steps, what)?;
+        Ok(opened)
+    }
+
+    fn must_be_at(&self, steps: &[Step], what: &str) -> Result<(), Error> {
         if steps.contains(&self.audit.step) {
             return Ok(());
         }
@@ -238,15 +288,9 @@ impl Opened {
         Err(file::wrong("step", format!("is not the one to {what}: {next}")))
     }
 
-    /// Writes the next revision; files of the same name give way to new ones.
-    pub(super) fn write(
-        self,
-        data: &Data,
-        by: &By,
-        rev: u64,
-        files: Vec<Attachment>,
-    ) -> Result<Record, Error> {
-        let Record { id, tlp, election, readers, mut attachments, .. } = self.record;
+    /// Writes the revision after the one that was opened; files of the same name give way to new ones.
+    pub(super) fn write(self, data: &Data, by: &By, files: Vec<Attachment>) -> Result<Record, Error> {
+        let Record { id, rev, tlp, election, readers, mut attachments, .. } = self.record;
         attachments.retain(|old| files.iter().all(|new| new.name != old.name));
         attachments.extend(files);
         let draft = Draft { tlp, election, readers, attachments, body: body_of(&self.audit)? };
@@ -264,12 +308,17 @@ impl Opened {
         Entries::read(&file::attached(data, by, &self.record, ENTRIES)?.unwrap_or_default())
     }
 
+    /// Gives the tallies of the batches; only a comparison of these has any, once they are committed.
+    pub(super) fn tallies(&self, data: &Data, by: &By) -> Result<Option<BatchTallies>, Error> {
+        if !self.is_of_batches() || self.audit.manifest.is_none() {
+            return Ok(None);
+        }
+        Ok(self.manifest(data, by)?.1.into_tallies())
+    }
+
     /// Plans the sample: with the manifest of a comparison of batches, of these too.
     pub fn plan(&self, data: &Data, by: &By) -> Result<Plan, Error> {
-        let tallies = match (&self.audit.manifest, self.contest.audit) {
-            (Some(_), AuditKind::BatchComparison) => self.manifest(data, by)?.1.into_tallies(),
-            _ => None,
-        };
+        let tallies = self.tallies(data, by)?;
         audit::plan(&self.contest, tallies.as_ref()).map_err(|error| told("contest", &error))
     }
 
@@ -284,7 +333,7 @@ impl Opened {
     }
 
     pub(super) fn all_tickets(&self, data: &Data, by: &By) -> Result<Vec<Ticket>, Error> {
-        Ok(self.tickets(data, by, (usize::MAX - 1, None))?.0)
+        Ok(self.tickets(data, by, (usize::MAX, None))?.0)
     }
 
     /// Gives what may be entered for a ballot: names, and what else can be seen.
@@ -319,45 +368,74 @@ impl Opened {
 
     /// Gives what was seen, as the table that `ostrakon count assess` takes: the draws in their order, up to the first
     /// ballot on which two people do not agree yet. `None` before there is one; of batches, before there are all.
-    pub fn sample(&self, data: &Data, by: &By) -> Result<Option<Vec<u8>>, Error> {
-        self.sample_of(data, by, &self.entries(data, by)?)
-    }
-
-    fn sample_of(&self, data: &Data, by: &By, entries: &Entries) -> Result<Option<Vec<u8>>, Error> {
-        let tickets = self.all_tickets(data, by)?;
+    pub(super) fn sample(&self, tickets: &[Ticket], entries: &Entries) -> Option<Vec<u8>> {
         let agreed: Vec<(&Ticket, &str)> = tickets
             .iter()
             .map_while(|ticket| Some((ticket, entries.get(&ticket.ballot)?.agreed()?)))
             .collect();
         if agreed.is_empty() || (self.is_of_batches() && agreed.len() < tickets.len()) {
-            return Ok(None);
+            return None;
         }
-        let records = match file::attached(data, by, &self.record, RECORDS)? {
-            Some(records) => seen::records(&records)?,
-            None => BTreeMap::new(),
-        };
-        Ok(Some(seen::table(&self.contest, &agreed, &records)))
+        Some(seen::table(&self.contest, &agreed))
+    }
+
+    /// Gives what the machine read of each ballot, as it was committed; `None` where nothing was.
+    pub(super) fn records(&self, data: &Data, by: &By) -> Result<Option<Vec<u8>>, Error> {
+        file::attached(data, by, &self.record, RECORDS)
     }
 
     /// Says what was seen so far says of the outcome.
     pub fn assessed(&self, data: &Data, by: &By) -> Result<Assessed, Error> {
-        let assessment = self.assessment_of(data, by, &self.entries(data, by)?)?;
+        let (tickets, entries) = (self.all_tickets(data, by)?, self.entries(data, by)?);
+        let assessment = self.assessment_of(data, by, &tickets, &entries)?;
         Ok(Assessed::of(assessment, self.contest.risk_limit))
     }
 
     /// Assesses what was seen; `None` before two people agree on the first ballot.
-    pub(super) fn assessment_of(
+    fn assessment_of(
         &self,
         data: &Data,
         by: &By,
+        tickets: &[Ticket],
         entries: &Entries,
     ) -> Result<Option<Assessment>, Error> {
-        let Some(table) = self.sample_of(data, by, entries)? else { return Ok(None) };
-        let tallies = self.manifest(data, by)?.1.into_tallies();
-        let sample = Sample::parse(&table, &self.contest, tallies.as_ref());
+        let Some(table) = self.sample(tickets, entries) else { return Ok(None) };
+        let (tallies, bytes) = (self.tallies(data, by)?, self.records(data, by)?);
+        let manifest = bytes.as_ref().map(|_| self.manifest(data, by)).transpose()?;
+        let records = match (&bytes, &manifest) {
+            (Some(bytes), Some((_, Ballots::Listed(manifest)))) => {
+                let records = Records::parse(bytes, &self.contest, manifest);
+                Some(records.map_err(|error| told("records", &error))?)
+            }
+            _ => None,
+        };
+        let of_batches = tallies.as_ref().map(Reported::Batches);
+        let reported = of_batches.or(records.as_ref().map(Reported::Records));
+        let sample = Sample::parse(&table, &self.contest, reported);
         let sample = sample.map_err(|error| told("entries", &error))?;
-        let assessed = audit::assess(&self.contest, &sample, tallies.as_ref());
+        let assessed = audit::assess(&self.contest, &sample, reported);
         assessed.map(Some).map_err(|error| told("entries", &error))
+    }
+
+    /// Sums up what the ballots say, once two people agree on all that were drawn; before, nothing is said.
+    pub(super) fn conclude(
+        &mut self,
+        data: &Data,
+        by: &By,
+        tickets: &[Ticket],
+        entries: &Entries,
+    ) -> Result<(), Error> {
+        self.audit.outcome = None;
+        let is_agreed =
+            |ticket: &Ticket| entries.get(&ticket.ballot).is_some_and(|entry| entry.agreed().is_some());
+        if tickets.iter().all(is_agreed)
+            && let Some(assessment) = self.assessment_of(data, by, tickets, entries)?
+        {
+            let found = Finding::of(&assessment);
+            self.audit.step = found.verdict.step();
+            self.audit.outcome = Some(found);
+        }
+        Ok(())
     }
 
     fn is_of_batches(&self) -> bool {
@@ -369,19 +447,10 @@ impl Finding {
     /// Sums an assessment up.
     pub(super) fn of(assessment: &Assessment) -> Self {
         let (verdict, draw) = match &assessment.verdict {
-            Verdict::Confirmed => ("confirmed", None),
-            Verdict::DrawMore { draws } => ("more", Some(*draws)),
-            Verdict::HandCount { .. } | Verdict::Wrong => ("hand_count", None),
+            Verdict::Confirmed => (Conclusion::Confirmed, None),
+            Verdict::DrawMore { draws } => (Conclusion::More, Some(*draws)),
+            Verdict::HandCount { .. } | Verdict::Wrong => (Conclusion::HandCount, None),
         };
-        Self { p: assessment.p, verdict: verdict.to_owned(), draw, words: assessment.verdict.words() }
-    }
-
-    /// Gives what is to be done next.
-    pub(super) fn step(&self) -> Step {
-        match self.verdict.as_str() {
-            "confirmed" => Step::Confirmed,
-            "hand_count" => Step::HandCount,
-            _ => Step::Entry,
-        }
+        Self { p: assessment.p, verdict, draw, words: assessment.verdict.words() }
     }
 }

@@ -16,23 +16,22 @@ use crate::{Data, Error};
 /// Gives the archive. *Errors:* there is no ballot yet on which two people agree.
 pub fn archive(data: &Data, by: &By, opened: &Opened, tool: &str) -> Result<Vec<u8>, Error> {
     let early = || file::wrong("step", "is too early: no ballot was entered by two people yet");
-    let sample = opened.sample(data, by)?.ok_or_else(early)?;
+    let (tickets, entries) = (opened.all_tickets(data, by)?, opened.entries(data, by)?);
+    let sample = opened.sample(&tickets, &entries).ok_or_else(early)?;
     let ceremony = minutes(opened).ok_or_else(early)?;
     let (manifest, _) = opened.manifest(data, by)?;
     let contest = opened.audit.contest.as_bytes();
-    let inputs = Inputs { contest, manifest: &manifest, ceremony: ceremony.as_bytes(), sample: &sample };
+    let records = opened.records(data, by)?;
+    let inputs = Inputs {
+        contest,
+        manifest: &manifest,
+        records: records.as_deref(),
+        ceremony: ceremony.as_bytes(),
+        sample: &sample,
+    };
     let built = build(inputs, tool).map_err(|Fault { part, error }| told(part, &error))?;
-    let parts: [(&str, &[u8]); 8] = [
-        ("contest.toml", contest),
-        ("manifest.csv", &manifest),
-        ("ceremony.toml", ceremony.as_bytes()),
-        ("sample.csv", &sample),
-        ("tickets.csv", built.tickets.as_bytes()),
-        ("assertions.csv", built.assertions.as_bytes()),
-        ("path.csv", built.path.as_bytes()),
-        ("evidence.json", built.evidence.as_bytes()),
-    ];
-    packed(&parts).map_err(|error| file::wrong("evidence", format!("cannot be packed: {error}")))
+    packed(&built.parts(inputs))
+        .map_err(|error| file::wrong("evidence", format!("cannot be packed: {error}")))
 }
 
 fn packed(parts: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
@@ -55,12 +54,13 @@ fn minutes(opened: &Opened) -> Option<String> {
     };
     let text = |text: &str| toml::Value::String(text.to_owned());
     let published = format!("in the casebook, audit {}, by {}", opened.record.id, manifest.by);
-    let commitment = table(vec![
+    let mut commitment = vec![
         ("manifest_sha256", text(&manifest.sha256)),
         ("contest_sha256", text(&hex(&Sha256::digest(&opened.audit.contest)))),
         ("at", text(&manifest.at.to_string())),
         ("published", text(&published)),
-    ]);
+    ];
+    commitment.extend(manifest.records_sha256.as_ref().map(|sha256| ("records_sha256", text(sha256))));
     let seed = table(vec![
         ("value", text(&ceremony.seed)),
         ("at", text(&ceremony.held_at.to_string())),
@@ -71,7 +71,7 @@ fn minutes(opened: &Opened) -> Option<String> {
     let n = i64::try_from(opened.audit.draws.last()?.n).ok()?;
     let draw = table(vec![("scheme", toml::Value::try_from(scheme).ok()?), ("n", toml::Value::Integer(n))]);
     let whole = table(vec![
-        ("commitment", toml::Value::Table(commitment)),
+        ("commitment", toml::Value::Table(table(commitment))),
         ("seed", toml::Value::Table(seed)),
         ("draw", toml::Value::Table(draw)),
     ]);

@@ -2,14 +2,15 @@
 
 use std::num::NonZeroUsize;
 
-use ostrakon_casebook::{Change, Kind, Record};
+use ostrakon_casebook::{Kind, Record};
 use ostrakon_count::indicator::{self, Assessment, IntegerExcess, Mapping, Settings, Stations};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file;
 use crate::assess::disarm::Disarm;
-use crate::record::{Body, By, Problem, body_of};
+use crate::count::indicator::bins;
+use crate::record::{Body, By, Problem};
 use crate::{Data, Error};
 
 /// Table of the fingerprints.
@@ -172,7 +173,7 @@ pub fn look(data: &Data, by: &By, asked: &ResultsFile) -> Result<Record, Error> 
     by.may_write::<IndicatorReport>()?;
     let mapping =
         Mapping::parse(&asked.mapping).map_err(|error| file::wrong("mapping", error.to_string()))?;
-    let (source, bytes) = file::sent(data, by, &asked.digest, &asked.name)?;
+    let (source, bytes) = file::sent(data, by, ("digest", &asked.digest), &asked.name)?;
     let stations: Stations = indicator::read(&bytes, &mapping)
         .map_err(|error| file::wrong("digest", format!("{}: {error}", asked.name)))?;
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -183,8 +184,7 @@ pub fn look(data: &Data, by: &By, asked: &ResultsFile) -> Result<Record, Error> 
         file::keep(data, by, FINGERPRINTS, &file::table(fingerprints(&assessment)))?,
         file::keep(data, by, OUTLIERS, &file::table(outliers(&assessment)))?,
     ];
-    let draft = file::draft(data, by, asked.election.as_deref(), attachments, body_of(&made)?);
-    by.write(&data.casebook, Change::Create { kind: IndicatorReport::KIND.name.to_owned(), draft })
+    file::create(data, by, asked.election.as_deref(), attachments, &made)
 }
 
 fn report(asked: &ResultsFile, sha256: &str, assessment: &Assessment) -> IndicatorReport {
@@ -261,11 +261,13 @@ fn whole_percentages(excess: &IntegerExcess) -> Indicator {
 
 fn fingerprints(assessment: &Assessment) -> impl Iterator<Item = FingerprintRow> + '_ {
     assessment.fingerprints.iter().flat_map(|fingerprint| {
-        (0..).zip(&fingerprint.counts).flat_map(move |(turnout, row)| {
-            (0..).zip(row).filter(|(_, stations)| **stations > 0).map(move |(share, stations)| {
-                FingerprintRow { party: fingerprint.party.clone(), turnout, share, stations: *stations }
-            })
-        })
+        let row = |[turnout, share, stations]: [u32; 3]| FingerprintRow {
+            party: fingerprint.party.clone(),
+            turnout,
+            share,
+            stations,
+        };
+        bins(fingerprint).map(row)
     })
 }
 
@@ -291,7 +293,7 @@ pub fn fingerprint_of(
     party: Option<&str>,
 ) -> Result<Vec<FingerprintRow>, Error> {
     let is_wanted = |row: &FingerprintRow| party.is_none_or(|party| row.party == party);
-    Ok(file::rows(data, by, record, FINGERPRINTS, is_wanted, (usize::MAX - 1, None))?.0)
+    Ok(file::rows(data, by, record, FINGERPRINTS, is_wanted, (usize::MAX, None))?.0)
 }
 
 /// Gives some stations that are unlike their region.

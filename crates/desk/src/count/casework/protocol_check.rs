@@ -1,15 +1,14 @@
 //! A file of polling-station protocols, held against the rules of its form.
 
-use ostrakon_casebook::{Change, Kind, Record};
+use ostrakon_casebook::{Kind, Record};
 use ostrakon_count::protocol::{Checked, Form, Protocols, SHIPPED, Severity, check, read};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::file;
 use crate::assess::disarm::Disarm;
-use crate::record::{Body, By, Problem, body_of};
-use crate::watch::hex;
+use crate::count::protocol::{STEP, Violation, violations};
+use crate::record::{Body, By, Problem};
 use crate::{Data, Error};
 
 /// Table of what violates a rule.
@@ -191,7 +190,7 @@ pub fn forms() -> Vec<ShippedForm> {
 /// *Errors:* the file was not sent, is none of this form, or the form makes no sense.
 pub fn check_file(data: &Data, by: &By, asked: &ProtocolFile) -> Result<Record, Error> {
     by.may_write::<ProtocolCheck>()?;
-    let (source, bytes) = file::sent(data, by, &asked.digest, &asked.name)?;
+    let (source, bytes) = file::sent(data, by, ("digest", &asked.digest), &asked.name)?;
     let (form_name, rules) = rules(asked)?;
     let form = Form::parse(&rules).map_err(|error| file::wrong("rules", error.to_string()))?;
     let protocols =
@@ -199,24 +198,24 @@ pub fn check_file(data: &Data, by: &By, asked: &ProtocolFile) -> Result<Record, 
     let checked = check(&protocols, &form);
     let made = ProtocolCheck {
         name: asked.name.clone(),
-        sha256: hex(&Sha256::digest(&bytes)),
+        sha256: source.digest.as_str().to_owned(),
         form: form_name,
         rules,
         encoding: protocols.encoding.to_string(),
         stations: protocols.len() as u64,
-        rejected: protocols.rejected.len() as u64,
-        duplicates: protocols.duplicates.len() as u64,
+        rejected: protocols.n_rejected as u64,
+        duplicates: protocols.n_duplicates as u64,
         errors: violated(&checked, Severity::Error),
         warnings: violated(&checked, Severity::Warning),
         checks: checked.rules.iter().map(result).collect(),
     };
+    let violated = violations(&protocols, &checked).map(ViolationRow::from).take(ROWS_MAX);
     let attachments = vec![
         source,
-        file::keep(data, by, VIOLATIONS, &file::table(violations(&protocols, &checked).take(ROWS_MAX)))?,
+        file::keep(data, by, VIOLATIONS, &file::table(violated))?,
         file::keep(data, by, REJECTED, &file::table(rejected(&protocols).take(ROWS_MAX)))?,
     ];
-    let draft = file::draft(data, by, asked.election.as_deref(), attachments, body_of(&made)?);
-    by.write(&data.casebook, Change::Create { kind: ProtocolCheck::KIND.name.to_owned(), draft })
+    file::create(data, by, asked.election.as_deref(), attachments, &made)
 }
 
 /// Gives the name and the text of the form that is asked for.
@@ -250,20 +249,19 @@ fn result(count: &ostrakon_count::protocol::RuleCount) -> RuleResult {
     }
 }
 
-fn violations<'c>(protocols: &'c Protocols, checked: &'c Checked) -> impl Iterator<Item = ViolationRow> + 'c {
-    checked.violations.iter().filter_map(|violation| {
-        let rule = &checked.rules.get(violation.rule)?.rule;
-        Some(ViolationRow {
-            unit: protocols.station(violation.protocol).join(" / "),
-            line: protocols.line(violation.protocol),
-            check: rule.id.clone(),
-            severity: rule.severity.to_string(),
+impl From<Violation> for ViolationRow {
+    fn from(violation: Violation) -> Self {
+        Self {
+            unit: violation.station.join(STEP),
+            line: violation.line,
+            check: violation.rule,
+            severity: violation.severity.to_string(),
             left: violation.left,
-            operator: rule.operator.to_string(),
+            operator: violation.operator,
             right: violation.right,
-            difference: violation.left.saturating_sub(violation.right),
-        })
-    })
+            difference: violation.difference,
+        }
+    }
 }
 
 fn rejected(protocols: &Protocols) -> impl Iterator<Item = RejectedRow> + '_ {

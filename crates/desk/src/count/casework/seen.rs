@@ -5,13 +5,9 @@ use std::collections::BTreeMap;
 use ostrakon_count::audit::{AuditKind, Contest};
 
 use super::ballots::Ticket;
-use super::file;
-use crate::Error;
 
 /// What a ballot can be beside votes.
 pub(super) const OTHERS: [&str; 3] = ["blank", "invalid", "missing"];
-/// Most columns of what the machine read.
-const REPORTED_MAX: usize = 200;
 
 /// Gives what was seen in the one way in which it is compared: names in the order of the contest, with `;` between.
 ///
@@ -64,48 +60,11 @@ fn counts(contest: &Contest, parts: &[&str]) -> Result<String, String> {
     Ok(written.collect::<Result<Vec<String>, String>>()?.join(";"))
 }
 
-/// Reads what the machine read of each ballot: names by id, one or more columns whose title begins with `reported`.
-pub(super) fn records(table: &[u8]) -> Result<BTreeMap<String, Vec<String>>, Error> {
-    let broken = |error: csv::Error| file::wrong("records", format!("cannot be read: {error}"));
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(table);
-    let header = reader.headers().map_err(broken)?.clone();
-    let reported: Vec<usize> = (header.iter().enumerate())
-        .filter(|(_, title)| title.to_lowercase().starts_with("reported"))
-        .map(|(column, _)| column)
-        .collect();
-    let Some(id) = header.iter().position(|title| title == "id") else {
-        return Err(file::wrong("records", "have no column `id`"));
-    };
-    if reported.is_empty() || reported.len() > REPORTED_MAX {
-        return Err(file::wrong(
-            "records",
-            format!("have {} columns `reported`, expected 1 to {REPORTED_MAX}", reported.len()),
-        ));
-    }
-    let mut records = BTreeMap::new();
-    for row in reader.into_records() {
-        let row = row.map_err(broken)?;
-        let line = row.position().map_or(0, csv::Position::line);
-        let cell = |column: usize| row.get(column).unwrap_or_default().to_owned();
-        if records.insert(cell(id), reported.iter().map(|column| cell(*column)).collect()).is_some() {
-            return Err(file::wrong("records", format!("line {line}: `{}` comes twice", cell(id))));
-        }
-    }
-    Ok(records)
-}
-
 /// Writes what two people agree on as the table of a sample: one row a draw, or one a batch.
-pub(super) fn table(
-    contest: &Contest,
-    agreed: &[(&Ticket, &str)],
-    records: &BTreeMap<String, Vec<String>>,
-) -> Vec<u8> {
+pub(super) fn table(contest: &Contest, agreed: &[(&Ticket, &str)]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let rows = if contest.audit == AuditKind::BatchComparison {
-        batches(contest, agreed)
-    } else {
-        ballots(contest, agreed, records)
-    };
+    let is_of_batches = contest.audit == AuditKind::BatchComparison;
+    let rows = if is_of_batches { batches(contest, agreed) } else { ballots(agreed) };
     for row in rows {
         // Writing into memory cannot fail.
         let _ = writer.write_record(row);
@@ -124,29 +83,15 @@ fn batches(contest: &Contest, agreed: &[(&Ticket, &str)]) -> Vec<Vec<String>> {
     rows
 }
 
-fn ballots(
-    contest: &Contest,
-    agreed: &[(&Ticket, &str)],
-    records: &BTreeMap<String, Vec<String>>,
-) -> Vec<Vec<String>> {
+fn ballots(agreed: &[(&Ticket, &str)]) -> Vec<Vec<String>> {
     let n_votes = agreed.iter().map(|(_, seen)| seen.split(';').count()).max().unwrap_or(1);
-    let n_reported = records.values().next().map_or(0, Vec::len);
-    let is_compared = contest.audit == AuditKind::BallotComparison;
     let mut header = vec!["id".to_owned(), "generation".to_owned()];
     header.extend((1..=n_votes).map(|nth| format!("vote {nth}")));
-    header.extend((1..=n_reported).filter(|_| is_compared).map(|nth| format!("reported {nth}")));
     let mut rows = vec![header];
     for (ticket, seen) in agreed {
-        let mut votes: Vec<String> = seen.split(';').map(str::to_owned).collect();
-        votes.resize(n_votes, String::new());
         let mut row = vec![ticket.ballot.clone(), ticket.generation.to_string()];
-        row.append(&mut votes);
-        if is_compared {
-            // A ballot that the machine has no record of.
-            let missing =
-                || [vec!["missing".to_owned()], vec![String::new(); n_reported.saturating_sub(1)]].concat();
-            row.extend(records.get(&ticket.ballot).cloned().unwrap_or_else(missing));
-        }
+        row.extend(seen.split(';').map(str::to_owned));
+        row.resize(2 + n_votes, String::new());
         rows.push(row);
     }
     rows

@@ -1,20 +1,21 @@
 //! The steps of an audit: who takes one, and what must have been done before.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use ostrakon_casebook::{Change, Id, Record};
-use ostrakon_count::audit::{AuditKind, Contest, Outcome};
+use ostrakon_casebook::{Id, Record};
+use ostrakon_count::audit::{AuditKind, BatchTallies, Contest, Outcome, Records, Reported, Sample};
 use ostrakon_model::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::audit::{
-    Audit, Ceremony, Committed, ENTRIES, Finding, MANIFEST, Opened, RECORDS, Round, SAMPLE, Step, told,
+    Audit, Ceremony, Committed, ENTRIES, MANIFEST, Opened, RECORDS, Round, SAMPLE, Step, told,
 };
-use super::ballots::Ballots;
+use super::ballots::{Ballots, Ticket};
 use super::entries::Entered;
 use super::{file, seen};
-use crate::record::{Body as _, By, Problem, body_of};
+use crate::count::audit::WRITTEN_BYTES_MAX;
+use crate::record::{By, Problem};
 use crate::{Data, Error};
 
 /// Digits of a seed: nobody guesses twenty dice.
@@ -23,8 +24,11 @@ const SEED_DIGITS_MIN: usize = 20;
 const SEED_DIGITS_MAX: usize = 1_000;
 /// How far the clock of somebody's machine may be ahead.
 const AHEAD_MS: i64 = 120_000;
-/// Most draws that a team enters by hand; beyond it a hand count is less work.
-const DRAWS_MAX: u64 = 100_000;
+/// Most draws that a team enters in the room: each time somebody enters something, all of it is kept anew.
+const DRAWS_MAX: u64 = 10_000;
+/// Longest texts of a ceremony together, in bytes: with six for each where it must be escaped, the minutes made of them
+/// are still such as `ostrakon count verify` reads.
+const CEREMONY_BYTES_MAX: usize = 64 << 10;
 /// How often an entry is tried against those of others.
 const ATTEMPTS: usize = 5;
 /// Most ballots entered at once.
@@ -95,6 +99,9 @@ pub struct NewEntry {
 /// Begins an audit. *Errors:* the contest makes no sense, or is tied: no sample resolves a tie.
 pub fn begin(data: &Data, by: &By, asked: &NewAudit) -> Result<Record, Error> {
     by.may_write::<Audit>()?;
+    if asked.contest.len() as u64 > WRITTEN_BYTES_MAX {
+        return Err(file::wrong("contest", format!("is longer than {WRITTEN_BYTES_MAX} bytes")));
+    }
     let contest = Contest::parse(&asked.contest).map_err(|error| told("contest", &error))?;
     if let Outcome::Tied(tie) = contest.outcome().map_err(|error| told("contest", &error))? {
         return Err(file::wrong("contest", format!("is tied: {}", tie.words(&contest))));
@@ -121,22 +128,20 @@ pub fn begin(data: &Data, by: &By, asked: &NewAudit) -> Result<Record, Error> {
         entries: Entered::default(),
         outcome: None,
     };
-    let draft = file::draft(data, by, asked.election.as_deref(), Vec::new(), body_of(&made)?);
-    by.write(&data.casebook, Change::Create { kind: Audit::KIND.name.to_owned(), draft })
+    file::create(data, by, asked.election.as_deref(), Vec::new(), &made)
 }
 
-/// Commits the manifest: published from now on, so that nobody can choose ballots after the seed is known.
+/// Commits the manifest, once: published from now on, so that nobody can choose ballots after the seed is known.
 ///
-/// *Errors:* there is a seed already; the file is no manifest of this contest.
+/// *Errors:* one is committed already; the file is no manifest of this contest.
 pub fn commit_manifest(
     data: &Data,
     by: &By,
     (id, rev): (Id, u64),
     asked: &NewManifest,
 ) -> Result<Record, Error> {
-    let mut opened = Opened::of(data, by, id)?;
-    opened.must_be_at(&[Step::Manifest, Step::Ceremony], "commit the manifest")?;
-    let (mut attachment, bytes) = file::sent(data, by, &asked.digest, MANIFEST)?;
+    let mut opened = Opened::at(data, by, (id, Some(rev)), &[Step::Manifest], "commit the manifest")?;
+    let (mut attachment, bytes) = file::sent(data, by, ("digest", &asked.digest), MANIFEST)?;
     let ballots = Ballots::parse(&bytes, &opened.contest).map_err(|error| told("manifest", &error))?;
     if ballots.n_ballots() != opened.contest.ballots {
         let (listed, reported) = (ballots.n_ballots(), opened.contest.ballots);
@@ -146,15 +151,16 @@ pub fn commit_manifest(
     MANIFEST.clone_into(&mut attachment.name);
     let sha256 = attachment.digest.as_str().to_owned();
     let mut files = vec![attachment];
-    let records_sha256 = match (&asked.records, opened.contest.audit) {
-        (Some(records), AuditKind::BallotComparison) => {
-            let (attachment, bytes) = file::sent(data, by, &records.digest, RECORDS)?;
-            seen::records(&bytes)?;
+    let records_sha256 = match (&asked.records, &ballots) {
+        (Some(records), Ballots::Listed(manifest)) if opened.contest.audit == AuditKind::BallotComparison => {
+            let sent = ("records.digest", records.digest.as_str());
+            let (attachment, bytes) = file::sent(data, by, sent, RECORDS)?;
+            Records::parse(&bytes, &opened.contest, manifest).map_err(|error| told("records", &error))?;
             let sha256 = attachment.digest.as_str().to_owned();
             files.push(attachment);
             Some(sha256)
         }
-        (None, AuditKind::BallotComparison) => {
+        (None, _) if opened.contest.audit == AuditKind::BallotComparison => {
             return Err(file::wrong("records", "are needed: what the machine read of each ballot"));
         }
         (Some(_), _) => return Err(file::wrong("records", "are of comparisons of ballots only")),
@@ -166,14 +172,16 @@ pub fn commit_manifest(
         records_sha256,
         ballots: ballots.n_ballots(),
         batches: ballots.n_batches(),
-        at: whole_second(by.now, false),
+        at: whole_second(by.now, true),
         by: by.viewer.user.clone(),
     });
     opened.audit.step = Step::Ceremony;
-    opened.write(data, by, rev, files)
+    opened.write(data, by, files)
 }
 
 /// Cuts a moment to the second, as minutes are written; with `up`, to the one that begins next.
+///
+/// What was committed is taken up and what was rolled down, so that dice never seem to be rolled later than they were.
 fn whole_second(at: Timestamp, up: bool) -> Timestamp {
     let milliseconds = at.unix_milliseconds() + if up { 999 } else { 0 };
     Timestamp::from_unix_milliseconds(milliseconds - milliseconds.rem_euclid(1000)).unwrap_or(at)
@@ -186,9 +194,8 @@ pub fn hold_ceremony(
     (id, rev): (Id, u64),
     asked: &NewCeremony,
 ) -> Result<Record, Error> {
-    let mut opened = Opened::of(data, by, id)?;
-    opened.must_be_at(&[Step::Ceremony], "enter the seed")?;
-    let (seed, held_at) = (asked.seed.trim(), whole_second(asked.held_at, true));
+    let mut opened = Opened::at(data, by, (id, Some(rev)), &[Step::Ceremony], "enter the seed")?;
+    let (seed, held_at) = (asked.seed.trim(), whole_second(asked.held_at, false));
     let mut problems: Vec<Problem> = [("place", &asked.place), ("dice", &asked.dice)]
         .into_iter()
         .filter_map(|(field, text)| Problem::if_empty(field, text))
@@ -200,6 +207,12 @@ pub fn hold_ceremony(
     }
     if asked.people.iter().all(|name| name.trim().is_empty()) {
         problems.push(Problem::new("people", "is empty: say who saw the dice"));
+    }
+    // Each name also takes quotes and a comma.
+    let names: usize = asked.people.iter().map(|name| name.len() + 4).sum();
+    if asked.place.len() + asked.dice.len() + names > CEREMONY_BYTES_MAX {
+        let problem = format!("are longer than {CEREMONY_BYTES_MAX} bytes, with `place` and `dice`");
+        problems.push(Problem::new("people", problem));
     }
     if opened.audit.manifest.as_ref().is_some_and(|manifest| held_at <= manifest.at) {
         problems.push(Problem::new("held_at", "is before the manifest was committed: roll again"));
@@ -214,18 +227,21 @@ pub fn hold_ceremony(
     let (seed, at, who) = (seed.to_owned(), by.now, by.viewer.user.clone());
     opened.audit.ceremony = Some(Ceremony { seed, place, people, dice, held_at, at, by: who });
     opened.audit.step = Step::Sample;
-    opened.write(data, by, rev, Vec::new())
+    opened.write(data, by, Vec::new())
 }
 
 /// Draws ballots: `n` in all, those of earlier rounds first.
 ///
 /// *Errors:* fewer than before, or more than there are.
 pub fn draw(data: &Data, by: &By, (id, rev): (Id, u64), n: u64) -> Result<Record, Error> {
-    let mut opened = Opened::of(data, by, id)?;
-    opened.must_be_at(&[Step::Sample, Step::Entry], "draw ballots")?;
+    let steps = [Step::Sample, Step::Entry];
+    let mut opened = Opened::at(data, by, (id, Some(rev)), &steps, "draw ballots")?;
     let before = opened.audit.draws.last().map_or(0, |round| round.n);
     if n <= before || n > DRAWS_MAX {
-        let problem = format!("is {n}, expected above {before} (drawn so far) and at most {DRAWS_MAX}");
+        let problem = format!(
+            "is {n}, expected above {before} (drawn so far) and at most {DRAWS_MAX}: beyond that a hand count is less \
+             work, or `ostrakon count sample`, which draws from files"
+        );
         return Err(file::wrong("n", problem));
     }
     let seed = opened.audit.ceremony.as_ref().map(|ceremony| ceremony.seed.clone()).unwrap_or_default();
@@ -235,8 +251,10 @@ pub fn draw(data: &Data, by: &By, (id, rev): (Id, u64), n: u64) -> Result<Record
     let sample = file::keep(data, by, SAMPLE, &table)?;
     opened.audit.draws.push(Round { n, at: by.now, by: by.viewer.user.clone() });
     opened.audit.step = Step::Entry;
-    opened.audit.outcome = None;
-    opened.write(data, by, rev, vec![sample])
+    // It may be that nothing is drawn that was not looked at before.
+    let entries = opened.entries(data, by)?;
+    opened.conclude(data, by, &drawn, &entries)?;
+    opened.write(data, by, vec![sample])
 }
 
 /// Enters what somebody saw on some ballots; assesses the audit once two people agree on all that were drawn.
@@ -258,35 +276,51 @@ pub fn enter(data: &Data, by: &By, id: Id, new: &[NewEntry]) -> Result<Record, E
 }
 
 fn entered(data: &Data, by: &By, id: Id, new: &[NewEntry]) -> Result<Record, Error> {
-    let mut opened = Opened::of(data, by, id)?;
-    opened.must_be_at(&[Step::Entry], "enter what is on the ballots")?;
+    let mut opened = Opened::at(data, by, (id, None), &[Step::Entry], "enter what is on the ballots")?;
     let tickets = opened.all_tickets(data, by)?;
-    let drawn: HashSet<&str> = tickets.iter().map(|ticket| ticket.ballot.as_str()).collect();
-    let mut entries = opened.entries(data, by)?;
+    let drawn: HashMap<&str, &Ticket> =
+        tickets.iter().map(|ticket| (ticket.ballot.as_str(), ticket)).collect();
+    let tallies = opened.tallies(data, by)?;
+    let entries_before = opened.entries(data, by)?;
+    let mut entries = entries_before.clone();
     let mut problems = Vec::new();
     for (nth, entry) in new.iter().enumerate() {
         let field = format!("entries[{nth}]");
-        if !drawn.contains(entry.ballot.as_str()) {
+        let Some(ticket) = drawn.get(entry.ballot.as_str()) else {
             problems.push(Problem::new(field, format!("is of `{}`, which was not drawn", entry.ballot)));
             continue;
-        }
+        };
         let done = seen::normal(&opened.contest, &entry.seen)
+            .and_then(|seen| fitting(&opened.contest, tallies.as_ref(), ticket, seen))
             .and_then(|seen| entries.enter(&by.viewer.user, &entry.ballot, seen));
         problems.extend(done.err().map(|problem| Problem::new(field, problem)));
     }
     if !problems.is_empty() {
         return Err(Error::Records { problems });
     }
+    let audit_before = opened.audit.clone();
     opened.audit.entries = entries.entered();
-    opened.audit.outcome = None;
-    let is_whole =
-        drawn.iter().all(|ballot| entries.get(ballot).is_some_and(|entry| entry.agreed().is_some()));
-    if is_whole && let Some(assessment) = opened.assessment_of(data, by, &entries)? {
-        let found = Finding::of(&assessment);
-        opened.audit.step = found.step();
-        opened.audit.outcome = Some(found);
+    opened.conclude(data, by, &tickets, &entries)?;
+    // Who sends once more what is there already makes no revision, and no copy of the table.
+    if entries == entries_before && opened.audit == audit_before {
+        return Ok(opened.record);
     }
     let table = file::keep(data, by, ENTRIES, &entries.write())?;
-    let rev = opened.record.rev;
-    opened.write(data, by, rev, vec![table])
+    opened.write(data, by, vec![table])
+}
+
+/// Gives what was counted in a batch where it fits on its ballots: whoever enters what does not is told so, and not who
+/// enters the last batch of all.
+fn fitting(
+    contest: &Contest,
+    tallies: Option<&BatchTallies>,
+    ticket: &Ticket,
+    seen: String,
+) -> Result<String, String> {
+    if let Some(tallies) = tallies {
+        let table = seen::table(contest, &[(ticket, &seen)]);
+        Sample::parse(&table, contest, Some(Reported::Batches(tallies)))
+            .map_err(|error| format!("cannot be: {}", error.problem))?;
+    }
+    Ok(seen)
 }
