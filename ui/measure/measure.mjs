@@ -1,7 +1,7 @@
 // How fast the interface is, in Chromium, on the program itself: `npm run measure`. It only tells; nothing fails here,
 // since what a machine does besides decides as well. Environment: OSTRAKON, the program (its release build, made after the
 // interface was built); FINDINGS, how many there are (a million, whose casebook is made once: that takes a quarter of an
-// hour and more, and 15 GB of disk while it is made); RUN, how often (5).
+// hour, and 25 GB of disk while it is made); RUN, how often (5).
 import { existsSync, mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';

@@ -1,6 +1,7 @@
 /** What is asked of the program. Types come from the document that describes its API. */
 
 import type { paths } from './generated/api';
+import { t } from './words.svelte';
 
 type Json = 'application/json';
 /** What a GET of a path answers. */
@@ -10,7 +11,7 @@ export type Gives<P extends keyof paths> = paths[P] extends {
   ? T
   : never;
 /** What the query of a GET may say. */
-export type Asks<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
+type Asks<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
   ? NonNullable<Q>
   : never;
 
@@ -64,7 +65,7 @@ async function asked(path: string, init: RequestInit): Promise<Response> {
     response = await fetch(path, { credentials: 'same-origin', ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Problem(0, 'unreachable', 'the program cannot be reached', '', []);
+    throw new Problem(0, 'unreachable', t('unreachable'), '', []);
   }
   if (response.ok) return response;
   if (response.status === 401) location.assign(`/?to=${encodeURIComponent(location.pathname + location.search)}`);

@@ -9,12 +9,12 @@ type Bodies = components['schemas'];
 export type Attached = Bodies['Attachment'];
 
 export type Criterion = 'dissemination' | 'content' | 'foreign_actor' | 'harm';
-export type Judgement = Bodies['incident.Judgement'];
+type Judgement = Bodies['incident.Judgement'];
 export type Hypothesis = Bodies['incident.Hypothesis'];
 export type Weighed = Bodies['incident.Weighed'];
 export type Bearing = Weighed['bearing'];
 export type EvidenceKind = Weighed['kind'];
-export type Priority = 'p1' | 'p2' | 'p3' | 'p4';
+type Priority = 'p1' | 'p2' | 'p3' | 'p4';
 
 /** What people and detectors know of the spread of an incident. */
 export interface Spread { platforms: number; communities: number; mainstream_media: number; high_profile: number; responses: number }
@@ -59,15 +59,15 @@ export interface IncidentFollows {
 export type IncidentRecord = Rec<Incident, IncidentFollows>;
 
 export type Action = Bodies['action.body'] & Record<string, unknown>;
-export interface ActionFollows { is_overdue: boolean; is_approved: boolean; blocking: string[] }
+interface ActionFollows { is_overdue: boolean; is_approved: boolean; blocking: string[] }
 export type ActionRecord = Rec<Action, ActionFollows>;
 
 /** A moment of an election: milliseconds since 1970, and what the clocks there say. */
-export interface Moment { at: number; local: string }
+interface Moment { at: number; local: string }
 export interface Period { phase: 'campaign' | 'silence' | 'voting' | 'embargo' | 'counting'; round: number; place: string | null; begins: Moment; ends: Moment | null }
 export interface Obligation { by: Moment; name: string; who: string; round: number; law: string | null }
-export interface Election extends Record<string, unknown> { pack: string; id: string; name: string; country: string }
-export interface ElectionFollows { calendar: { periods: Period[]; obligations: Obligation[] } | null; days_left: number | null }
+interface Election extends Record<string, unknown> { pack: string; id: string; name: string; country: string }
+interface ElectionFollows { calendar: { periods: Period[]; obligations: Obligation[] } | null; days_left: number | null }
 export type ElectionRecord = Rec<Election, ElectionFollows>;
 
 /** A row of the threat register. */

@@ -1,7 +1,7 @@
 /** What differs between two texts, by words. */
 
 /** A stretch of a text; whether the other has it too. */
-export interface Stretch {
+interface Stretch {
   text: string;
   is_same: boolean;
 }

@@ -3,7 +3,7 @@
 import { get } from './api';
 
 export interface Technique { id: string; name: string; description: string | null }
-export interface Tactic { id: string; name: string; phase: string; description: string | null; techniques: Technique[] }
+interface Tactic { id: string; name: string; phase: string; description: string | null; techniques: Technique[] }
 export interface Disarm { version: string; attribution: string; tactics: Tactic[] }
 
 let reading: Promise<Disarm> | undefined;

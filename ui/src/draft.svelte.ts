@@ -55,8 +55,12 @@ export class Draft<B extends Record<string, unknown>, F> {
     this.is_sending = true;
     try {
       const kept = await send<Rec<B, F>>('PUT', this.#path, sent, { rev });
-      this.record = kept;
+      // What was typed meanwhile stays.
+      const later = Object.keys(this.body).filter((field) => !same(this.body[field], sent.body[field as keyof typeof sent.body]));
+      const mine = Object.fromEntries(later.map((field) => [field, $state.snapshot(this.body[field])]));
+      if (kept.rev >= this.record.rev) this.record = kept;
       this.undo();
+      Object.assign(this.body, mine);
       return kept;
     } catch (error) {
       this.problem = error as Problem;

@@ -1,6 +1,6 @@
 /** Lengths of time: as people write them, and as settings do. */
 
-import { words } from './words.svelte';
+import { writer } from './format';
 
 const UNITS = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
 
@@ -8,7 +8,7 @@ const UNITS = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] a
 export function lasting(seconds: number): string {
   const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   const format = { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(words.language, format).format(seconds / length);
+  return writer(`lasting ${unit}`, (locale) => new Intl.NumberFormat(locale, format)).format(seconds / length);
 }
 
 /** Reads a setting such as `28d` as seconds; nothing where it is none. */

@@ -10,7 +10,7 @@ function locale(): string {
 
 /** What writes numbers and times, by language and kind: to make one takes longer than to write a hundred with it. */
 const writers = new Map<string, unknown>();
-function writer<W>(kind: string, make: (locale: string) => W): W {
+export function writer<W>(kind: string, make: (locale: string) => W): W {
   const [language, key] = [locale(), `${locale()} ${kind}`];
   const made = (writers.get(key) as W | undefined) ?? make(language);
   writers.set(key, made);
@@ -25,13 +25,16 @@ export function count(value: number): string {
 /** Writes a number with as many digits as tell something. */
 export function number(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined) return '–';
-  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e7)) return value.toExponential(1);
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e7)) {
+    return writer('scientific', (locale) => new Intl.NumberFormat(locale, { notation: 'scientific', maximumFractionDigits: 1 })).format(value);
+  }
   return writer(`number ${digits}`, (locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: digits })).format(value);
 }
 
-/** Writes a share as a percentage. */
-export function share(value: number): string {
-  return writer('share', (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })).format(value);
+/** Writes a share as a percentage: to a tenth, or with so many digits as are asked for. */
+export function share(value: number, digits?: number): string {
+  const precision = digits === undefined ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: digits };
+  return writer(`share ${digits}`, (locale) => new Intl.NumberFormat(locale, { style: 'percent', ...precision })).format(value);
 }
 
 /** Writes a time of day and date, as it is here. */

@@ -4,7 +4,7 @@ import type { Finding } from './finding';
 import type { ShownPost } from './parts/Post.svelte';
 
 /** First appearance on a platform or in a language. */
-export interface Hop {
+interface Hop {
   kind: 'platform' | 'language';
   name: string;
   /** Seconds after the first post. */

@@ -57,7 +57,9 @@ class Keys {
     // What holds a modifier works everywhere; letters only where nobody writes.
     const isLetter = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isLetter && (isWriting || !session.preferences.with_keys)) return;
-    if (document.querySelector('dialog[open]') && pressed !== 'Escape' && isLetter) return;
+    // A dialog closes by itself; a link, a button and a summary do by themselves what Enter and Space ask of them.
+    if (isLetter && document.querySelector('dialog[open]')) return;
+    if (isLetter && (event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('a, button, summary')) return;
     if (before !== '' && pressed === 'Escape') return;
     const all = this.#groups.toReversed().flatMap((group) => group.shortcuts);
     const does = (keys: string) => all.find((shortcut) => this.of(shortcut) === keys);

@@ -2,7 +2,7 @@
 
 import { SvelteMap } from 'svelte/reactivity';
 
-import { get, type Rec } from './api';
+import { get, type Problem, type Rec } from './api';
 import { nameOf } from './kinds';
 
 const records = new SvelteMap<string, Rec | null>();
@@ -30,6 +30,9 @@ export function readLinked(plural: string, ids: readonly string[]): void {
   for (const id of ids) {
     if (asked.has(id)) continue;
     asked.add(id);
-    void get<Rec>(`/api/v1/${plural}/${id}`).then((record) => records.set(id, record)).catch(() => records.set(id, null));
+    void get<Rec>(`/api/v1/${plural}/${id}`)
+      .then((record) => records.set(id, record))
+      // Only what is refused stays so; what did not come is asked for again.
+      .catch((error: Problem) => (error.status === 403 || error.status === 404 ? records.set(id, null) : asked.delete(id)));
   }
 }

@@ -4,7 +4,7 @@ import type { Network, Shown } from './graph';
 import type { Palette } from './palette';
 
 /** What a picture is made of. */
-export interface Scene {
+interface Scene {
   network: Network;
   shown: Shown;
   colours: Palette;
@@ -30,12 +30,12 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 const near = (value: number) => value.toFixed(1);
 
 /** Gives the colour of a group. */
-export function colourOf(group: number, { series }: Palette): string {
+function colourOf(group: number, { series }: Palette): string {
   return series[group % series.length] ?? '#777777';
 }
 
 /** Gives the colour of an edge: of its group, or of none between two. */
-export function edgeColour(edge: number, { network, grouping, colours }: Pick<Scene, 'network' | 'grouping' | 'colours'>): string {
+function edgeColour(edge: number, { network, grouping, colours }: Pick<Scene, 'network' | 'grouping' | 'colours'>): string {
   const [a, b] = [grouping[network.source[edge]!]!, grouping[network.target[edge]!]!];
   return a === b ? colourOf(a, colours) : colours.quiet;
 }

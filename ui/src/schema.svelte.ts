@@ -35,7 +35,7 @@ export async function schemaOf(kind: string): Promise<{ schema: Schema; all: Rec
 }
 
 /** A schema without its detours: what may stand there, and whether nothing may. */
-export interface Plain {
+interface Plain {
   schema: Schema;
   is_optional: boolean;
   type: string;

@@ -2,7 +2,7 @@
 
 import { get } from './api';
 
-export interface Person {
+interface Person {
   name: string;
   display: string;
   organisation: string;

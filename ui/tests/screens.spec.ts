@@ -43,3 +43,21 @@ test('every language speaks', async ({ page }) => {
     await page.goto(`${room().address}/room/wall`);
   }
 });
+
+test('a column that was guessed can be left out of an import', async ({ page }) => {
+  await signIn(page, 'analyst');
+  await page.goto(`${room().address}/room/imports`);
+  const posts = 'account,time,text,url\na,2026-01-01T00:00:00Z,one,https://example.org/\n';
+  await page.locator('input[type=file]').setInputFiles({ name: 'left-out.csv', mimeType: 'text/csv', buffer: Buffer.from(posts) });
+  const urls = page.getByRole('combobox', { name: 'Addresses' });
+  await expect(urls).toHaveValue('url');
+  const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.getAll('map').includes('urls='));
+  await urls.selectOption('');
+  await asked;
+  await expect(urls).toHaveValue('');
+  // One column as two things.
+  await page.getByRole('combobox', { name: 'Object' }).selectOption('text');
+  await expect(page.getByRole('heading', { name: /left-out\.csv/ })).toBeVisible();
+  await page.locator('p', { hasText: 'left-out.csv' }).getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByRole('button', { name: 'left-out.csv' })).toHaveCount(0);
+});

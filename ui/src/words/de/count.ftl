@@ -1,11 +1,11 @@
-# Prüfung einer Auszählung: Audits, Wahlniederschriften, Hinweise in den Zahlen.
+# Prüfung einer Auszählung: Audits, Wahlniederschriften, Indikatoren in den Zahlen.
 group-count = Auszählung
 screen-audits = Risikobegrenzende Audits
 screen-protocols = Wahlniederschriften
-screen-indicators = Hinweise
+screen-indicators = Indikatoren
 kind-audit = Risikobegrenzendes Audit
 kind-protocol_check = Prüfung von Wahlniederschriften
-kind-indicator_report = Hinweise in den Zahlen
+kind-indicator_report = Indikatoren in den Zahlen
 
 count-ballots = Stimmzettel
 count-station = Wahlbezirk
@@ -39,7 +39,7 @@ audit-steps = Schritte des Audits
 audit-not-finished = Nicht abgeschlossen: { $done } von { $all } Schritten sind erledigt.
 audit-now = Jetzt: { $step }.
 audit-go-on = Weiter: { $step }
-audit-read-only = Sie können dieses Audit lesen. Die Schritte tun Analyse und Freigabe.
+audit-read-only = Sie können dieses Audit lesen. Die Schritte führen Analyse und Freigabe aus.
 audit-state-done = erledigt
 audit-state-due = jetzt
 audit-state-open = einsehbar
@@ -78,7 +78,7 @@ audit-example-plurality = Relative Mehrheit
 audit-example-list = Liste nach D’Hondt
 audit-example-threshold = Sperrklausel
 audit-contest-toml = Einzelwahl (TOML)
-audit-contest-keep = Einzelwahl festhalten
+audit-contest-keep = Einzelwahl speichern
 audit-contest-fixed = Danach lässt sie sich nicht mehr ändern: Eine andere Einzelwahl ist ein anderes Audit.
 audit-reason-contest = Einzelwahl beschrieben
 audit-manifest = Stimmzettelverzeichnis
@@ -86,9 +86,9 @@ audit-manifest-what = Die Liste aller Stimmzettel oder der Stapel, in denen sie 
 audit-manifest-drop = Legen Sie das Verzeichnis hier ab oder wählen Sie es
 audit-manifest-columns = CSV mit den Spalten
 audit-manifest-commit = Dieses Verzeichnis festlegen
-audit-manifest-then = Veröffentlichen Sie die Prüfsumme jetzt. Der Startwert darf erst danach kommen; ist er festgelegt, lässt sich das Verzeichnis nicht mehr ändern.
+audit-manifest-once = Danach lässt es sich nicht mehr austauschen: Ein anderes Verzeichnis ist ein anderes Audit.
+audit-manifest-then = Veröffentlichen Sie die Prüfsumme jetzt. Der Startwert darf erst danach kommen. Das Verzeichnis lässt sich nicht mehr ändern.
 audit-manifest-fixed = Es lässt sich nicht ändern: Der Startwert kam danach.
-audit-manifest-instead = Stattdessen ein anderes Verzeichnis
 audit-records = Was die Maschine auf jedem Stimmzettel gelesen hat
 audit-records-drop = Legen Sie hier ab, was die Maschine auf jedem Stimmzettel gelesen hat, oder wählen Sie die Datei
 audit-choice = Auswahl
@@ -115,7 +115,7 @@ audit-place = Wo
 audit-people = Wer dabei war
 audit-people-lines = Wer dabei war (eine Person je Zeile)
 audit-dice = Welche Würfel, wer gewürfelt hat
-audit-dice-such = etwa: zwanzig zehnseitige Würfel, abwechselnd von zwei Wahlbeobachterinnen geworfen
+audit-dice-such = etwa: zwanzig zehnseitige Würfel, abwechselnd von zwei Wahlbeobachtenden geworfen
 audit-held = Wann
 audit-reason-ceremony = Startwert öffentlich ausgewürfelt
 
@@ -149,9 +149,12 @@ audit-draw-n = { $n ->
 audit-draw-once = Was gezogen ist, bleibt gezogen: So sucht niemand aus, der schon Stimmzettel gesehen hat.
 audit-draw-more = Die Stichprobe bestätigt noch nicht: { $more } weitere, insgesamt { $n }.
 audit-reason-sample = { $n } Stimmzettel gezogen
-audit-tickets = Lose von { $n } Stimmzetteln
+audit-tickets = { $n ->
+    [one] Los von { $n } Stimmzettel
+   *[other] Lose von { $n } Stimmzetteln
+}
 audit-ticket = Los
-audit-generation = Wievieltes Mal
+audit-generation = Zum wievielten Mal
 audit-position = Nr.
 audit-ballot = Stimmzettel
 audit-site = Lagerort
@@ -171,16 +174,16 @@ audit-remark = Bemerkung
 audit-fetched-by = Entnommen von, Datum, Unterschrift
 audit-witness = Beobachtet von, Unterschrift
 
-audit-entry-what = Zwei Personen sehen jeden Stimmzettel an und erfassen, was sie sehen, ohne die Erfassung der anderen zu kennen. Eine Taste wählt, die Eingabetaste hält es fest und geht zum nächsten.
+audit-entry-what = Zwei Personen sehen jeden Stimmzettel an und erfassen, was sie sehen, ohne die Erfassung der anderen zu kennen. Eine Taste wählt, die Eingabetaste speichert und geht zum nächsten.
 audit-progress-mine = Von Ihnen erfasst: { $n } von { $all }
 audit-progress-agreed = Von zweien gleich erfasst: { $n } von { $all }
 audit-ballot-of = Nr. { $n }; insgesamt { $all }
 audit-choices = Was auf dem Stimmzettel steht
-audit-most = Dieser Stimmzettel darf bis zu { $n } nennen; eine Taste fügt hinzu oder nimmt zurück.
+audit-most = Auf diesem Stimmzettel dürfen bis zu { $n } angekreuzt sein; eine Taste fügt hinzu oder nimmt zurück.
 audit-seen-blank = Leer
 audit-seen-invalid = Ungültig
 audit-seen-missing = Nicht auffindbar
-audit-enter = Festhalten, weiter
+audit-enter = Speichern, weiter
 audit-ballot-before = Voriger
 audit-ballot-after = Nächster
 audit-mine = Sie sahen
@@ -208,9 +211,12 @@ audit-show = Gezeigte Stimmzettel
 audit-show-todo = Zu erfassen
 audit-show-differ = Abweichend
 audit-show-all = Alle
-audit-votes-sum = zusammen { $n } Stimmen
+audit-votes-sum = Stimmen insgesamt: { $n }
 
-audit-verdict-numbers = p ist { $p }, die Risikogrenze { $limit }, nach { $n } Ziehungen.
+audit-verdict-numbers = p ist { $p }, die Risikogrenze { $limit }, nach { $n ->
+    [one] { $n } Ziehung
+   *[other] { $n } Ziehungen
+}.
 audit-p-means = p sagt, wie wahrscheinlich eine solche Stichprobe höchstens wäre, wenn das gemeldete Ergebnis falsch wäre.
 audit-go-draw = { $n } weitere ziehen
 audit-used = { $n } von { $all } Ziehungen sind verwendet: Die Stimmzettel danach sind noch nicht von zweien gleich erfasst.
@@ -218,7 +224,7 @@ audit-path = Wie p gesunken ist
 audit-path-summary = Nach { $n } Ziehungen sind { $confirmed } von { $all } Aussagen bestätigt; das höchste p ist { $p }, die Risikogrenze { $limit }.
 audit-draw = Ziehung
 audit-draws-axis = Ziehungen
-audit-after = nach { $n } Ziehungen
+audit-after = nach Ziehung { $n }
 audit-others = { $n ->
     [one] { $n } weitere mit kleinerem p
    *[other] { $n } weitere mit kleinerem p
@@ -240,7 +246,7 @@ protocols-rules-of = Spalten und Regeln dieses Formulars
 protocols-check = Prüfen
 protocols-reason = Niederschriften geprüft
 protocols-at = Erstellt
-protocols-severity = Schwere
+protocols-severity = Schweregrad
 protocols-error = Fehler
 protocols-warning = Warnung
 protocols-notice = Anmerkung
@@ -253,10 +259,13 @@ protocols-n-warning = { $n ->
    *[other] Verletzungen, die Warnungen sind
 }
 protocols-n-notice = { $n ->
-    [one] Verletzung zur Kenntnis
-   *[other] Verletzungen zur Kenntnis
+    [one] Verletzung zur Kenntnisnahme
+   *[other] Verletzungen zur Kenntnisnahme
 }
-protocols-stations = Wahlbezirke; { $rejected } Zeilen zurückgewiesen, { $duplicates } doppelt
+protocols-stations = Wahlbezirke; { $rejected ->
+    [one] { $rejected } Zeile
+   *[other] { $rejected } Zeilen
+} zurückgewiesen, { $duplicates } doppelt
 protocols-caution = Eine verletzte Beziehung ist ein Grund, die Niederschrift anzusehen, und sagt nichts über die Ursache. Niederschriften werden vor der Veröffentlichung oft maschinell geprüft: Stimmige Rechnungen sind kein Beleg für eine ehrliche Auszählung.
 protocols-checks = Prüfungen
 protocols-check-one = Prüfung
@@ -282,8 +291,8 @@ indicators-new = Neuer Bericht
 indicators-new-what = Eine Datei mit den Ergebnissen je Wahlbezirk, und was ihre Spalten bedeuten.
 indicators-drop = Legen Sie die Datei mit den Ergebnissen hier ab oder wählen Sie sie
 indicators-mapping = Spalten (TOML)
-indicators-look = Hinweise berechnen
-indicators-reason = Hinweise berechnet
+indicators-look = Indikatoren berechnen
+indicators-reason = Indikatoren berechnet
 indicators-level = Alarmschwelle
 indicators-above = überschritten
 indicators-below = nicht erreicht
@@ -291,11 +300,11 @@ indicators-highest = Höchstes z
 indicators-tests = Tests
 indicators-caution = Ein Hinweis, kein Beweis.
 indicators-caution-more = Er sagt nichts über Absichten, nennt niemanden und sagt nicht, wie viele Stimmen betroffen sind. Auch ohne Alarm kann eine Auszählung falsch sein: Unauffällige Zahlen sind kein Beleg für Ehrlichkeit.
-indicators-is-alert = Mindestens ein Hinweis liegt über der vorher festgelegten Alarmschwelle (z ≥ { $level }, für alle Tests korrigiert). Sehen Sie Niederschriften, Berichte der Wahlbeobachtung und die Erklärungen daneben an.
-indicators-no-alert = Kein Hinweis erreicht die vorher festgelegte Alarmschwelle (z ≥ { $level }, für alle Tests korrigiert). Eine Auszählung kann trotzdem falsch sein.
+indicators-is-alert = Mindestens ein Indikator liegt über der vorher festgelegten Alarmschwelle (z ≥ { $level }, für alle Tests korrigiert). Sehen Sie Niederschriften, Berichte der Wahlbeobachtung und die Erklärungen daneben an.
+indicators-no-alert = Kein Indikator erreicht die vorher festgelegte Alarmschwelle (z ≥ { $level }, für alle Tests korrigiert). Eine Auszählung kann trotzdem falsch sein.
 indicators-numbers = Zahlen
-indicators-one = Hinweis
-indicators-of = Von
+indicators-one = Indikator
+indicators-of = Bezogen auf
 indicators-p = p, korrigiert
 indicators-observed = Beobachtet
 indicators-expected = Erwartet
@@ -306,12 +315,12 @@ indicator-correlation = Korrelation von Wahlbeteiligung und Anteil
 indicator-outliers = Wahlbezirke anders als ihre Region
 indicator-last_digit = Letzte Ziffern
 indicator-second_digit = Zweite Ziffern
-indicator-means-whole_percentages = Wahlbezirke von { $n }, deren { $of ->
+indicator-means-whole_percentages = Zahl der Wahlbezirke (von { $n }), deren { $of ->
     [turnout] Wahlbeteiligung ein ganzes Prozent ist
    *[party] Wahlbeteiligung oder Anteil ein ganzes Prozent ist
 }, und wie viele der Zufall ergibt.
 indicator-means-correlation = Von -1 bis 1, über { $n } Wahlbezirke. Auch Unterschiede zwischen Stadt und Land ergeben einen hohen Wert.
-indicator-means-outliers = Wahlbezirke von { $n }, die nach der Korrektur in ihrer Region auffallen. Kasernen, Krankenhäuser und Dörfer tun das.
+indicator-means-outliers = Zahl der Wahlbezirke (von { $n }), die nach der Korrektur in ihrer Region auffallen. Bei Kasernen, Krankenhäusern und Dörfern ist das üblich.
 indicator-means-last_digit = χ² von { $n } Zahlen, 9 Freiheitsgrade. Es ist auch dort hoch, wo alles in Ordnung ist.
 indicator-means-second_digit = χ² von { $n } Zahlen, 9 Freiheitsgrade. Es ist auch dort hoch, wo alles in Ordnung ist.
 indicators-fingerprint = Wahlbeteiligung und Anteil: { $party }
@@ -326,7 +335,7 @@ indicators-share = Anteil
 indicators-party = Partei
 indicators-region = Region
 indicators-value = Wert
-indicators-median = Median dort
+indicators-median = Median der Region
 indicators-outliers-what = Wahlbeteiligung oder Anteil weit vom Median der Region, für alle Wahlbezirke korrigiert. Zum Zusammenhang, ohne Gewicht: Sehen Sie die Niederschrift an.
 indicators-no-outliers = Kein Wahlbezirk fällt in seiner Region auf.
 indicators-registered = Wahlberechtigte
@@ -340,4 +349,9 @@ indicator-explanation-rural = Ländliche, regionale und ethnische Unterschiede i
 indicator-explanation-errors-of-the-file = Fehler der Datei: eine andere Spalte als gemeint, verbundene oder doppelte Zeilen, ein anderer Wahlgang.
 indicators-population = Was betrachtet wurde
 indicators-excluded = Ausgelassen
+indicator-excluded-fewer-registered-voters-than-the-test-asks-for = weniger Wahlberechtigte, als der Test verlangt
+indicator-excluded-no-ballot-found-or-no-vote-to-take-shares-of = keine Stimmzettel gefunden, oder keine Stimmen, aus denen sich Anteile ergeben
+indicator-excluded-more-than-a-million-registered-voters = mehr als eine Million Wahlberechtigte: kein Wahlbezirk
+indicator-excluded-more-ballots-than-registered-voters = mehr Stimmzettel als Wahlberechtigte: siehe die Prüfung der Niederschriften
+indicator-excluded-shares-would-be-of-more-than-the-ballots-found = die Anteile bezögen sich auf mehr als die gefundenen Stimmzettel: siehe die Prüfung der Niederschriften
 indicators-holm = p ist für alle korrigiert (Holm).

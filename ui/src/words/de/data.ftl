@@ -32,7 +32,10 @@ import-sending = { $name } wird gesendet…
 import-waits = { $bytes } Byte, wartet
 import-discard = Verwerfen
 import-reading = Wie { $name } gelesen würde
-import-looked = { $n } Zeilen geprüft, { $rejected } würden zurückgewiesen
+import-looked = { $n ->
+    [one] { $n } Zeile
+   *[other] { $n } Zeilen
+} geprüft; zurückgewiesen würden: { $rejected }
 import-would-reject = Was zurückgewiesen würde
 import-line = Zeile
 import-field = Feld
@@ -89,6 +92,39 @@ job-cancelled = abgebrochen
 job-import = Import
 job-detection = Erkennung
 job-end = Abbrechen
-job-rows = { $n } Zeilen
+job-rows = { $n ->
+    [one] { $n } Zeile
+   *[other] { $n } Zeilen
+}
 run-known = Schon bekannt
 run-at = Ausgeführt
+
+detects-coaction = Konten, die immer wieder in kurzer Zeit dasselbe teilen
+detects-copypasta = Texte, die kopiert, umformuliert oder übersetzt wurden
+detects-cohort = Konten, die gemeinsam erwachen, angelegt oder geändert werden oder im Gleichschritt posten
+detects-burst = Hashtags, Adressen, Töne und Erwähnungen, die so ansteigen, wie sie es von selbst nicht tun
+detects-media = Bilder und Videos, die immer wieder gepostet werden
+detects-narrative = Was erzählt wird: Beiträge zu einer Sache, über Zeit, Plattformen und Sprachen hinweg
+stage-reading = { $name } wird gelesen
+stage-comparing = Vergleichen
+stage-comparing-by = Vergleichen: { $kind }
+stage-detecting = Erkennen
+stage-embedding = Bedeutung der Texte ermitteln
+stage-finding-groups = Gruppen finden
+stage-gathering = Sammeln
+stage-permuting = Zufall messen
+stage-writing = Schreiben
+stage-recording = Befunde eintragen
+
+field-bytes = Bytes
+field-columns = Spalten
+field-format = Format
+field-operation = Erhebung
+field-rows = Zeilen
+field-rejected = Zurückgewiesen
+field-rejected_first = Die ersten zurückgewiesenen
+field-version = Version
+field-lake_version = Version des Datensees
+field-known = Schon bekannt
+field-caveats = Was zu bedenken ist
+field-parameters = Parameter

@@ -61,3 +61,7 @@ why-method = Wie er gefunden wurde
 copy-citation = Quellenangabe kopieren
 copy-cli = Als Befehlszeile kopieren
 copy-no-cli = Zu diesem Lauf gibt es keine Befehlszeile.
+
+guard-official = offizielle Konten
+guard-official-why = Sie gehören Parteien, Kandidierenden und Partnern, wie das Wahlpaket sie aufführt.
+guard-newsroom = Redaktion

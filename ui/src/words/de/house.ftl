@@ -89,3 +89,14 @@ value-linked = verbunden, ohne es zu sagen
 value-aligned = sagt dasselbe; nichts zeigt eine Verbindung
 value-unclear = unklar
 value-cleared = geprüft, nichts gefunden
+
+field-aliases = Andere Namen
+field-targets = Gegen wen oder an wen sie sich richtet
+field-statuses = Was darüber bekannt war
+field-first_seen = Zuerst gesehen
+field-first_url = Wo es zuerst gesehen wurde
+field-since = Seit
+field-source = Wer es herausfand
+field-publisher = Wer es prüfte
+field-verdict = Urteil
+field-narrative = Narrativ

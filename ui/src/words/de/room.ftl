@@ -126,3 +126,10 @@ form-remove = Herausnehmen
 form-remove-one = { $name } herausnehmen
 form-find = Suchen…
 form-find-in = Suchen: { $what }
+
+unreachable = Das Programm ist nicht erreichbar.
+sign-out-failed = Sie sind hier noch angemeldet. Melden Sie sich noch einmal ab oder schließen Sie den Browser.
+and-more = und { $n } weitere
+chart-time = Zeit (UTC)
+chart-low = { $name }: üblich, mindestens
+chart-high = { $name }: üblich, höchstens

@@ -86,9 +86,9 @@ audit-manifest-what = The list of all ballots, or of the batches they lie in. It
 audit-manifest-drop = Drop the manifest here, or choose it
 audit-manifest-columns = CSV with the columns
 audit-manifest-commit = Commit this manifest
-audit-manifest-then = Make the hash public now. The seed may only come after; once it is committed, the manifest cannot change.
+audit-manifest-once = It cannot be exchanged once it is committed: another manifest is another audit.
+audit-manifest-then = Make the hash public now. The seed may only come after. The manifest can no longer change.
 audit-manifest-fixed = It cannot change: the seed came after it.
-audit-manifest-instead = Another manifest instead
 audit-records = What the machine read of each ballot
 audit-records-drop = Drop what the machine read of each ballot here, or choose it
 audit-choice = choice
@@ -113,7 +113,7 @@ audit-seed-fixed = It cannot be changed.
 audit-seed-copy = Copy the seed
 audit-place = Where
 audit-people = Who was there
-audit-people-lines = Who was there (one a line)
+audit-people-lines = Who was there (one per line)
 audit-dice = Which dice, who rolled them
 audit-dice-such = such as: twenty ten-sided dice, rolled in turn by two observers
 audit-held = When
@@ -148,10 +148,16 @@ audit-draw-n = Draw { $n ->
 }
 audit-draw-once = What is drawn stays drawn: whoever looks at ballots before drawing more does not choose which.
 audit-draw-more = The sample does not confirm yet: { $more } more, { $n } in all.
-audit-reason-sample = { $n } ballots drawn
-audit-tickets = Tickets of { $n } ballots
+audit-reason-sample = { $n ->
+    [one] { $n } ballot
+   *[other] { $n } ballots
+} drawn
+audit-tickets = Tickets of { $n ->
+    [one] { $n } ballot
+   *[other] { $n } ballots
+}
 audit-ticket = Ticket
-audit-generation = Drawn time
+audit-generation = Times drawn
 audit-position = No.
 audit-ballot = Ballot
 audit-site = Site
@@ -159,7 +165,7 @@ audit-round = up to { $n } by { $by },
 
 audit-retrieval = Retrieval list
 audit-print = Print
-audit-print-what = A page a site, with room to sign.
+audit-print-what = One page per site, with room to sign.
 audit-no-site = Without a site
 audit-sheet = { $n ->
     [one] { $n } ballot
@@ -187,7 +193,7 @@ audit-mine = You saw
 audit-other = The other person saw
 audit-agreed-on = Both saw:
 audit-blind = Second entry. What the first person saw is not shown.
-audit-differs-what = The two entries differ. Look at the ballot again, together; whoever erred changes the own entry.
+audit-differs-what = The two entries differ. Look at the ballot again, together; whoever erred changes their own entry.
 audit-entry-first = first entry
 audit-entry-second = second entry
 audit-entry-own = your entry
@@ -208,9 +214,12 @@ audit-show = Ballots shown
 audit-show-todo = To enter
 audit-show-differ = Differ
 audit-show-all = All
-audit-votes-sum = { $n } votes together
+audit-votes-sum = votes in all: { $n }
 
-audit-verdict-numbers = p is { $p }, the risk limit { $limit }, after { $n } draws.
+audit-verdict-numbers = p is { $p }, the risk limit { $limit }, after { $n ->
+    [one] { $n } draw
+   *[other] { $n } draws
+}.
 audit-p-means = p is how likely a sample like this would be, at most, if the reported result were wrong.
 audit-go-draw = Draw { $n } more
 audit-used = { $n } of { $all } draws are used: the ballots after them are not yet entered twice and agreed on.
@@ -218,7 +227,7 @@ audit-path = How p came down
 audit-path-summary = After { $n } draws { $confirmed } of { $all } assertions are confirmed; the highest p is { $p }, the risk limit { $limit }.
 audit-draw = Draw
 audit-draws-axis = draws
-audit-after = after { $n } draws
+audit-after = after draw { $n }
 audit-others = { $n ->
     [one] { $n } more, with a smaller p
    *[other] { $n } more, with smaller p
@@ -256,7 +265,10 @@ protocols-n-notice = { $n ->
     [one] violation to take note of
    *[other] violations to take note of
 }
-protocols-stations = polling stations; { $rejected } rows rejected, { $duplicates } twice
+protocols-stations = polling stations; { $rejected ->
+    [one] { $rejected } row
+   *[other] { $rejected } rows
+} rejected, { $duplicates } twice
 protocols-caution = A violated relation is a reason to look at a record, and says nothing of why. Records are often checked by machine before they are published: clean arithmetic is no evidence of an honest count.
 protocols-checks = Checks
 protocols-check-one = Check
@@ -340,4 +352,9 @@ indicator-explanation-rural = Rural, regional and ethnic differences in turnout 
 indicator-explanation-errors-of-the-file = Errors of the file: another column than meant, rows joined or doubled, another round of the election.
 indicators-population = What was looked at
 indicators-excluded = Left out
+indicator-excluded-fewer-registered-voters-than-the-test-asks-for = fewer registered voters than the test asks for
+indicator-excluded-no-ballot-found-or-no-vote-to-take-shares-of = no ballot found, or no vote to take shares of
+indicator-excluded-more-than-a-million-registered-voters = more than a million registered voters: no polling station
+indicator-excluded-more-ballots-than-registered-voters = more ballots than registered voters: see the checks of polling-station records
+indicator-excluded-shares-would-be-of-more-than-the-ballots-found = shares would be of more than the ballots found: see the checks of polling-station records
 indicators-holm = p is corrected for all of them (Holm).

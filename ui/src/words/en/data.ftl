@@ -32,7 +32,10 @@ import-sending = Sending { $name }…
 import-waits = { $bytes } bytes, waits
 import-discard = Throw away
 import-reading = How { $name } would be read
-import-looked = { $n } rows looked at, { $rejected } would be rejected
+import-looked = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+} looked at, { $rejected } would be rejected
 import-would-reject = What would be rejected
 import-line = Line
 import-field = Field
@@ -66,7 +69,10 @@ lake-view-keep = Keep this view
 lake-sql = Ask in SQL
 lake-no-sql = This program was built without SQL: build it with the feature `sql`.
 lake-ask = Ask
-lake-answered = { $n } rows in { $ms } ms
+lake-answered = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+} in { $ms } ms
 lake-cut = (more were left out)
 field-account = Account
 field-hashtag = Hashtag
@@ -86,6 +92,39 @@ job-cancelled = ended
 job-import = Import
 job-detection = Detection
 job-end = End it
-job-rows = { $n } rows
+job-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
 run-known = Known before
 run-at = Run
+
+detects-coaction = Accounts that share the same things within a short time, again and again
+detects-copypasta = Texts that were copied, reworded or translated
+detects-cohort = Accounts that woke, were created, changed or post in step
+detects-burst = Hashtags, addresses, sounds and mentions that rise as they do not by themselves
+detects-media = Pictures and videos that are posted again and again
+detects-narrative = What is told: posts on one matter, over time, platforms and languages
+stage-reading = reading { $name }
+stage-comparing = comparing
+stage-comparing-by = comparing: { $kind }
+stage-detecting = detecting
+stage-embedding = working out what texts mean
+stage-finding-groups = finding groups
+stage-gathering = gathering
+stage-permuting = measuring what chance would do
+stage-writing = writing
+stage-recording = recording the findings
+
+field-bytes = Bytes
+field-columns = Columns
+field-format = Format
+field-operation = Collection operation
+field-rows = Rows
+field-rejected = Rejected
+field-rejected_first = First that were rejected
+field-version = Version
+field-lake_version = Version of the lake
+field-known = Known before
+field-caveats = What to bear in mind
+field-parameters = Parameters

@@ -61,3 +61,7 @@ why-method = How it was found
 copy-citation = Copy citation
 copy-cli = Copy as CLI
 copy-no-cli = This run has no command line.
+
+guard-official = official accounts
+guard-official-why = They belong to parties, candidates and partners, as the pack of the election lists them.
+guard-newsroom = newsroom

@@ -86,3 +86,14 @@ value-linked = linked, without saying so
 value-aligned = says the same; nothing shows a link
 value-unclear = unclear
 value-cleared = looked at, nothing found
+
+field-aliases = Other names
+field-targets = Whom it is aimed at
+field-statuses = What was known of it
+field-first_seen = First seen
+field-first_url = Where it was first seen
+field-since = Since
+field-source = Who found it
+field-publisher = Who checked it
+field-verdict = Verdict
+field-narrative = Narrative

@@ -126,3 +126,10 @@ form-remove = Take out
 form-remove-one = Take out { $name }
 form-find = Find…
 form-find-in = Find: { $what }
+
+unreachable = The program cannot be reached.
+sign-out-failed = You are still signed in here. Sign out again, or close the browser.
+and-more = and { $n } more
+chart-time = Time (UTC)
+chart-low = { $name }: usual, at least
+chart-high = { $name }: usual, at most

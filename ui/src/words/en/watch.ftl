@@ -24,7 +24,10 @@ watch-not-all = Of { $n } posts, those that are kept as evidence or read so far 
 watch-lanes = { $lanes ->
     [one] { $lanes } line
    *[other] { $lanes } lines
-} with { $dots } marks, from { $from } to { $to }.
+} with { $dots ->
+    [one] { $dots } mark
+   *[other] { $dots } marks
+}, from { $from } to { $to }.
 
 value-wake = woke together
 value-creation = created together
@@ -88,7 +91,7 @@ statistic-coordinated_usual = usual of that
 network-of-run = Run of { $time }
 network-none = No run of the co-action detector yet.
 network-indicator = An edge says that two accounts did the same within a short time, again and again: an indicator, not a proof.
-network-cut = The network was too large and was cut at { $n }: its strongest part is here.
+network-cut = The network was too large: only links of weight { $n } or more are certain to be here.
 network-no-webgl = This browser cannot draw the network (WebGL is off). The tables below hold all of it.
 network-drawing = Drawing…
 network-shown = { $nodes } of { $all_nodes } accounts, { $edges } of { $all_edges } links
@@ -107,7 +110,13 @@ network-groups = Groups, the largest first
 network-colour-by = Groups by
 network-by-community = Community
 network-by-component = Component
-network-group = { $nodes } accounts, { $edges } links
+network-group = { $nodes ->
+    [one] { $nodes } account
+   *[other] { $nodes } accounts
+}, { $edges ->
+    [one] { $edges } link
+   *[other] { $edges } links
+}
 network-group-no = No.
 network-groups-more = and { $n } smaller ones
 network-zoom = Show group { $n }
@@ -171,7 +180,10 @@ texts-accounts = { $n ->
 texts-wordings = { $n ->
     [one] { $n } wording
    *[other] { $n } wordings
-} in { $posts } posts
+} in { $posts ->
+    [one] { $posts } post
+   *[other] { $posts } posts
+}
 texts-posted = { $posts ->
     [one] { $posts } post
    *[other] { $posts } posts
@@ -198,7 +210,7 @@ cohorts-null = Against chance
 cohorts-accounts = Accounts to which it happened
 cohorts-accounts-means = usual is what everybody did in the same window
 cohorts-dispersion = Variation of such windows
-cohorts-dispersion-means = 1 were pure chance; what is usual varies so many times more, and p takes that into account
+cohorts-dispersion-means = 1 would be pure chance; what is usual varies so many times more, and p takes that into account
 cohorts-p = Chance of as many without coordination p = { $p }; corrected for everything that was tested q = { $q }.
 cohorts-lanes = Posts of each account
 cohorts-shown = { $shown } of { $accounts } accounts have their posts here.
@@ -240,7 +252,10 @@ narratives-tab-machine = Proposed by a machine
 narratives-tab-named = Named by analysts
 narratives-bands = Clusters over time: the thicker, the more posts
 narratives-label = Proposed label
-narratives-band = { $posts } posts, { $from } – { $to }
+narratives-band = { $posts ->
+    [one] { $posts } post
+   *[other] { $posts } posts
+}, { $from } – { $to }
 narratives-platform = platform
 narratives-language = language
 narratives-proposal = Proposed label, made of the words that set the posts apart:
@@ -268,3 +283,9 @@ field-summary = Summary
 field-parent = Part of
 field-facts = What is true of it, and what is not
 field-part = Part
+
+value-reshare = reshare
+value-reply = answer
+value-quote = quote
+value-object = object
+value-text = text

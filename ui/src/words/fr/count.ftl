@@ -1,9 +1,9 @@
 # Contrôle d’un dépouillement : audits, procès-verbaux, indices dans les chiffres.
 group-count = Dépouillement
-screen-audits = Audits à risque limité
+screen-audits = Audits de limitation du risque
 screen-protocols = Procès-verbaux
 screen-indicators = Indices
-kind-audit = Audit à risque limité
+kind-audit = Audit de limitation du risque
 kind-protocol_check = Contrôle de procès-verbaux
 kind-indicator_report = Indices dans les chiffres
 
@@ -86,9 +86,9 @@ audit-manifest-what = La liste de tous les bulletins, ou des lots qui les contie
 audit-manifest-drop = Déposez l’inventaire ici, ou choisissez-le
 audit-manifest-columns = CSV avec les colonnes
 audit-manifest-commit = Fixer cet inventaire
-audit-manifest-then = Publiez l’empreinte maintenant. La graine ne peut venir qu’après ; une fois celle-ci fixée, l’inventaire ne change plus.
+audit-manifest-once = Une fois fixé, il ne pourra plus être remplacé : un autre inventaire est un autre audit.
+audit-manifest-then = Publiez l’empreinte maintenant. La graine ne peut venir qu’après. L’inventaire ne peut plus changer.
 audit-manifest-fixed = Il ne peut plus changer : la graine est venue après lui.
-audit-manifest-instead = Un autre inventaire à la place
 audit-records = Ce que la machine a lu de chaque bulletin
 audit-records-drop = Déposez ici ce que la machine a lu de chaque bulletin, ou choisissez le fichier
 audit-choice = choix
@@ -129,9 +129,9 @@ audit-method-macro = MACRO, comparaison de lots
 audit-draws = Tirages
 audit-ninety = Neuf audits sur dix
 audit-method-own = cet audit
-audit-means-hand = Dépouiller tous les bulletins à la main est moins de travail.
+audit-means-hand = Dépouiller tous les bulletins à la main demande moins de travail.
 audit-means-expected = Si le résultat annoncé est juste, il faut s’attendre à { $n } tirages.
-audit-means-ninety = Si le résultat annoncé est juste, il faut s’attendre à { $n } tirages, et neuf audits sur dix finissent en { $ninety }.
+audit-means-ninety = Si le résultat annoncé est juste, il faut s’attendre à { $n } tirages, et neuf audits sur dix se terminent en { $ninety } tirages au plus.
 audit-take-n = Prendre { $n }
 audit-assertions = { $n ->
     [one] { $n } assertion
@@ -148,10 +148,16 @@ audit-draw-n = { $n ->
 }
 audit-draw-once = Ce qui est tiré reste tiré : qui a déjà vu des bulletins ne choisit pas les suivants.
 audit-draw-more = L’échantillon ne confirme pas encore : { $more } de plus, { $n } au total.
-audit-reason-sample = { $n } bulletins tirés
-audit-tickets = Tickets de { $n } bulletins
+audit-reason-sample = { $n ->
+    [one] { $n } bulletin tiré
+   *[other] { $n } bulletins tirés
+}
+audit-tickets = { $n ->
+    [one] Ticket de { $n } bulletin
+   *[other] Tickets de { $n } bulletins
+}
 audit-ticket = Ticket
-audit-generation = Combientième fois
+audit-generation = Nᵉ fois
 audit-position = N°
 audit-ballot = Bulletin
 audit-site = Lieu
@@ -166,7 +172,7 @@ audit-sheet = { $n ->
    *[other] { $n } bulletins
 } ici, { $all } au total
 audit-fetched = Prélevé
-audit-returned = Remis
+audit-returned = Remis en place
 audit-remark = Remarque
 audit-fetched-by = Prélevé par, date, signature
 audit-witness = Observé par, signature
@@ -176,7 +182,7 @@ audit-progress-mine = Saisis par vous : { $n } sur { $all }
 audit-progress-agreed = Saisis de même par deux personnes : { $n } sur { $all }
 audit-ballot-of = N° { $n } ; { $all } au total
 audit-choices = Ce qui est sur le bulletin
-audit-most = Ce bulletin peut nommer jusqu’à { $n } choix ; une touche ajoute un choix ou le retire.
+audit-most = Ce bulletin peut porter jusqu’à { $n } choix ; une touche ajoute un choix ou le retire.
 audit-seen-blank = Blanc
 audit-seen-invalid = Nul
 audit-seen-missing = Introuvable
@@ -208,9 +214,12 @@ audit-show = Bulletins montrés
 audit-show-todo = À saisir
 audit-show-differ = Divergents
 audit-show-all = Tous
-audit-votes-sum = { $n } voix ensemble
+audit-votes-sum = { $n } voix au total
 
-audit-verdict-numbers = p vaut { $p }, la limite de risque { $limit }, après { $n } tirages.
+audit-verdict-numbers = p vaut { $p }, la limite de risque { $limit }, après { $n ->
+    [one] { $n } tirage
+   *[other] { $n } tirages
+}.
 audit-p-means = p dit à quel point un tel échantillon serait probable, au plus, si le résultat annoncé était faux.
 audit-go-draw = En tirer { $n } de plus
 audit-used = { $n } tirages sur { $all } sont utilisés : les bulletins suivants n’ont pas encore été saisis de même par deux personnes.
@@ -218,7 +227,7 @@ audit-path = Comment p a baissé
 audit-path-summary = Après { $n } tirages, { $confirmed } assertions sur { $all } sont confirmées ; le p le plus haut est { $p }, la limite de risque { $limit }.
 audit-draw = Tirage
 audit-draws-axis = tirages
-audit-after = après { $n } tirages
+audit-after = après le tirage n° { $n }
 audit-others = { $n ->
     [one] { $n } autre, avec un p plus petit
    *[other] { $n } autres, avec un p plus petit
@@ -239,7 +248,7 @@ protocols-rules = Règles (TOML)
 protocols-rules-of = Colonnes et règles de ce formulaire
 protocols-check = Contrôler
 protocols-reason = procès-verbaux contrôlés
-protocols-at = Fait
+protocols-at = Établi le
 protocols-severity = Gravité
 protocols-error = Erreur
 protocols-warning = Avertissement
@@ -256,7 +265,10 @@ protocols-n-notice = { $n ->
     [one] violation à noter
    *[other] violations à noter
 }
-protocols-stations = bureaux de vote ; { $rejected } lignes rejetées, { $duplicates } en double
+protocols-stations = bureaux de vote ; { $rejected ->
+    [one] { $rejected } ligne rejetée
+   *[other] { $rejected } lignes rejetées
+}, { $duplicates } en double
 protocols-caution = Une relation violée est une raison de regarder le procès-verbal, et ne dit rien de la cause. Les procès-verbaux sont souvent vérifiés par machine avant publication : une arithmétique juste ne prouve pas un dépouillement honnête.
 protocols-checks = Contrôles
 protocols-check-one = Contrôle
@@ -295,7 +307,7 @@ indicators-is-alert = Au moins un indice dépasse le seuil d’alerte fixé d’
 indicators-no-alert = Aucun indice n’atteint le seuil d’alerte fixé d’avance (z ≥ { $level }, corrigé pour tous les tests). Un dépouillement peut tout de même être faux.
 indicators-numbers = Chiffres
 indicators-one = Indice
-indicators-of = De
+indicators-of = Porte sur
 indicators-p = p, corrigé
 indicators-observed = Observé
 indicators-expected = Attendu
@@ -326,7 +338,7 @@ indicators-share = Part
 indicators-party = Parti
 indicators-region = Région
 indicators-value = Valeur
-indicators-median = Médiane là
+indicators-median = Médiane de la région
 indicators-outliers-what = Participation ou part loin de la médiane de la région, corrigée pour tous les bureaux. Contexte, sans poids : regardez le procès-verbal.
 indicators-no-outliers = Aucun bureau ne se distingue dans sa région.
 indicators-registered = Électeurs inscrits
@@ -340,4 +352,9 @@ indicator-explanation-rural = Des différences rurales, régionales et ethniques
 indicator-explanation-errors-of-the-file = Des erreurs du fichier : une autre colonne que prévu, des lignes jointes ou doublées, un autre tour de l’élection.
 indicators-population = Ce qui a été regardé
 indicators-excluded = Laissés de côté
+indicator-excluded-fewer-registered-voters-than-the-test-asks-for = moins d’inscrits que le test n’en demande
+indicator-excluded-no-ballot-found-or-no-vote-to-take-shares-of = aucun bulletin trouvé, ou aucune voix pour calculer des parts
+indicator-excluded-more-than-a-million-registered-voters = plus d’un million d’inscrits : ce n’est pas un bureau de vote
+indicator-excluded-more-ballots-than-registered-voters = plus de bulletins que d’inscrits : voir les contrôles de procès-verbaux
+indicator-excluded-shares-would-be-of-more-than-the-ballots-found = les parts porteraient sur plus que les bulletins trouvés : voir les contrôles de procès-verbaux
 indicators-holm = p est corrigé pour tous (Holm).

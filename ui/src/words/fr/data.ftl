@@ -95,6 +95,39 @@ job-cancelled = arrêté
 job-import = Import
 job-detection = Détection
 job-end = Arrêter
-job-rows = { $n } lignes
+job-rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
 run-known = Déjà connus
 run-at = Exécuté le
+
+detects-coaction = Des comptes qui partagent les mêmes choses en peu de temps, encore et encore
+detects-copypasta = Des textes copiés, reformulés ou traduits
+detects-cohort = Des comptes réveillés, créés ou modifiés en même temps, ou qui publient au même rythme
+detects-burst = Des hashtags, adresses, sons et mentions qui montent comme ils ne le font pas d’eux-mêmes
+detects-media = Des images et vidéos publiées encore et encore
+detects-narrative = Ce qui se raconte : les publications sur un même sujet, dans le temps, sur les plateformes et dans les langues
+stage-reading = lecture de { $name }
+stage-comparing = comparaison
+stage-comparing-by = comparaison : { $kind }
+stage-detecting = détection
+stage-embedding = analyse du sens des textes
+stage-finding-groups = recherche de groupes
+stage-gathering = collecte
+stage-permuting = mesure de ce que ferait le hasard
+stage-writing = écriture
+stage-recording = enregistrement des constats
+
+field-bytes = Octets
+field-columns = Colonnes
+field-format = Format
+field-operation = Opération de collecte
+field-rows = Lignes
+field-rejected = Rejetées
+field-rejected_first = Premières lignes rejetées
+field-version = Version
+field-lake_version = Version du lac de données
+field-known = Déjà connus
+field-caveats = À garder à l’esprit
+field-parameters = Paramètres

@@ -61,3 +61,7 @@ why-method = Comment il a été établi
 copy-citation = Copier la citation
 copy-cli = Copier comme ligne de commande
 copy-no-cli = Cette exécution n’a pas de ligne de commande.
+
+guard-official = comptes officiels
+guard-official-why = Ils appartiennent à des partis, à des candidats et à des partenaires, tels que le paquet de l’élection les énumère.
+guard-newsroom = rédaction

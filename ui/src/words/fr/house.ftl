@@ -89,3 +89,14 @@ value-linked = lié, sans le dire
 value-aligned = dit la même chose ; rien ne montre de lien
 value-unclear = incertain
 value-cleared = examiné, rien trouvé
+
+field-aliases = Autres noms
+field-targets = Qui elle vise
+field-statuses = Ce qu’on en savait
+field-first_seen = Vu pour la première fois
+field-first_url = Où cela a été vu pour la première fois
+field-since = Depuis
+field-source = Qui l’a établi
+field-publisher = Qui l’a vérifié
+field-verdict = Verdict
+field-narrative = Récit

@@ -129,3 +129,10 @@ form-remove = Enlever
 form-remove-one = Enlever { $name }
 form-find = Chercher…
 form-find-in = Chercher : { $what }
+
+unreachable = Le programme n’est pas joignable.
+sign-out-failed = Vous êtes toujours connecté ici. Déconnectez-vous de nouveau ou fermez le navigateur.
+and-more = et { $n } de plus
+chart-time = Date et heure (UTC)
+chart-low = { $name } : habituel, au moins
+chart-high = { $name } : habituel, au plus

@@ -27,10 +27,10 @@ wall-accounts = { $n ->
 }
 wall-band = Ստվերված է այն, ինչ սովորական է այդ ժամին. կետը դրանից բարձր է։ Բոլորի համար ժամանակահատված ընտրելու համար քաշեք որևէ գծապատկերի վրայով կամ լրացրեք վերևի երկու դաշտերը։
 
-import-drop = Գցեք արտահանված ֆայլն այստեղ կամ ընտրեք ֆայլ
+import-drop = Քաշեք արտահանված ֆայլն այստեղ կամ ընտրեք ֆայլ
 import-sending = Ուղարկվում է { $name }…
 import-waits = { $bytes } բայթ, սպասում է
-import-discard = Դեն նետել
+import-discard = Հեռացնել
 import-reading = Ինչպես կկարդացվեր { $name }
 import-looked = Դիտվել է { $n } տող, կմերժվեր՝ { $rejected }
 import-would-reject = Ինչ կմերժվեր
@@ -89,3 +89,33 @@ job-end = Դադարեցնել
 job-rows = { $n } տող
 run-known = Նախկինում հայտնի
 run-at = Գործարկվել է
+
+detects-coaction = Հաշիվներ, որոնք կարճ ժամանակում կրկին ու կրկին տարածում են նույն բաները
+detects-copypasta = Տեքստեր, որոնք պատճենվել, վերաշարադրվել կամ թարգմանվել են
+detects-cohort = Հաշիվներ, որոնք միաժամանակ են արթնացել, ստեղծվել, փոխվել կամ նույն ռիթմով են հրապարակում
+detects-burst = Հեշթեգներ, հասցեներ, ձայներ և հիշատակումներ, որոնք աճում են այնպես, ինչպես ինքնին չի լինում
+detects-media = Նկարներ և տեսանյութեր, որոնք կրկին ու կրկին հրապարակվում են
+detects-narrative = Ինչ է պատմվում. նույն թեմայով գրառումներ՝ ըստ ժամանակի, հարթակների և լեզուների
+stage-reading = ընթերցվում է { $name }
+stage-comparing = համեմատում
+stage-comparing-by = համեմատում՝ { $kind }
+stage-detecting = հայտնաբերում
+stage-embedding = տեքստերի իմաստի որոշում
+stage-finding-groups = խմբերի որոնում
+stage-gathering = հավաքում
+stage-permuting = պատահականության չափում
+stage-writing = գրում
+stage-recording = հայտնաբերումների գրանցում
+
+field-bytes = Բայթեր
+field-columns = Սյունակներ
+field-format = Ձևաչափ
+field-operation = Հավաքման գործողություն
+field-rows = Տողեր
+field-rejected = Մերժված
+field-rejected_first = Առաջին մերժվածները
+field-version = Տարբերակ
+field-lake_version = Տվյալների լճի տարբերակը
+field-known = Նախկինում հայտնի
+field-caveats = Ինչ պետք է նկատի ունենալ
+field-parameters = Պարամետրեր

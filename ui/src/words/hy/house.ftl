@@ -86,3 +86,14 @@ value-linked = կապված է, բայց չի նշում դա
 value-aligned = ասում է նույնը. ոչինչ կապ ցույց չի տալիս
 value-unclear = անորոշ
 value-cleared = ստուգվել է, ոչինչ չի գտնվել
+
+field-aliases = Այլ անվանումներ
+field-targets = Ում է ուղղված
+field-statuses = Ինչ էր հայտնի դրա մասին
+field-first_seen = Առաջին անգամ տեսնվել է
+field-first_url = Որտեղ է առաջին անգամ տեսնվել
+field-since = Երբվանից
+field-source = Ով է պարզել
+field-publisher = Ով է ստուգել
+field-verdict = Եզրակացություն
+field-narrative = Նարատիվ

@@ -126,3 +126,10 @@ form-remove = Հանել
 form-remove-one = Հանել՝ { $name }
 form-find = Գտնել…
 form-find-in = Գտնել՝ { $what }
+
+unreachable = Ծրագիրը հասանելի չէ։
+sign-out-failed = Դուք դեռ մուտք գործած եք այստեղ։ Կրկին դուրս եկեք կամ փակեք դիտարկիչը։
+and-more = և ևս { $n }
+chart-time = Ժամանակ (UTC)
+chart-low = { $name }. սովորականը՝ առնվազն
+chart-high = { $name }. սովորականը՝ առավելագույնը

@@ -1,11 +1,11 @@
-# Kontrola liczenia głosów: audyty, protokoły obwodowe, wskazówki w liczbach.
+# Kontrola liczenia głosów: audyty, protokoły obwodowe, wskaźniki w liczbach.
 group-count = Liczenie głosów
 screen-audits = Audyty ograniczające ryzyko
 screen-protocols = Protokoły obwodowe
-screen-indicators = Wskazówki
+screen-indicators = Wskaźniki
 kind-audit = Audyt ograniczający ryzyko
 kind-protocol_check = Kontrola protokołów obwodowych
-kind-indicator_report = Wskazówki w liczbach
+kind-indicator_report = Wskaźniki w liczbach
 
 count-ballots = Karty do głosowania
 count-station = Obwód głosowania
@@ -87,9 +87,9 @@ audit-manifest-what = Lista wszystkich kart do głosowania albo pakietów, w kt�
 audit-manifest-drop = Proszę upuścić tu wykaz albo go wybrać
 audit-manifest-columns = CSV z kolumnami
 audit-manifest-commit = Ustal ten wykaz
-audit-manifest-then = Proszę teraz ogłosić sumę kontrolną. Ziarno może przyjść dopiero potem; gdy zostanie ustalone, wykazu nie można zmienić.
+audit-manifest-once = Po ustaleniu nie można go wymienić: inny wykaz to inny audyt.
+audit-manifest-then = Proszę teraz ogłosić sumę kontrolną. Ziarno może przyjść dopiero potem. Wykazu nie można już zmienić.
 audit-manifest-fixed = Nie można go zmienić: ziarno przyszło po nim.
-audit-manifest-instead = Inny wykaz zamiast tego
 audit-records = Co maszyna odczytała z każdej karty
 audit-records-drop = Proszę upuścić tu plik z tym, co maszyna odczytała z każdej karty, albo go wybrać
 audit-choice = wybór
@@ -154,15 +154,15 @@ audit-draw-n = { $n ->
 audit-draw-once = Co wylosowano, to pozostaje: kto już widział karty, nie wybiera następnych.
 audit-draw-more = Próba jeszcze nie potwierdza wyniku: jeszcze { $more }, łącznie { $n }.
 audit-reason-sample = wylosowane karty: { $n }
-audit-tickets = Losy kart: { $n }
-audit-ticket = Los
+audit-tickets = Numery losowe kart: { $n }
+audit-ticket = Numer losowy
 audit-generation = Który raz
 audit-position = Nr
 audit-ballot = Karta
 audit-site = Miejsce
 audit-round = do { $n }, { $by },
 
-audit-retrieval = Lista do wyjęcia
+audit-retrieval = Lista kart do wyjęcia
 audit-print = Drukuj
 audit-print-what = Strona na każde miejsce, z miejscem na podpisy.
 audit-no-site = Bez miejsca
@@ -205,10 +205,10 @@ audit-entry-differs = rozbieżna
 audit-entry-sending = w drodze
 audit-entry-done = Nie ma już nic do wprowadzenia.
 audit-entry-waits = { $n ->
-    [one] { $n } wpis jest
-    [few] { $n } wpisy są
-   *[many] { $n } wpisów jest
-} tylko tutaj, program jeszcze ich nie ma.
+    [one] { $n } wpis jest tylko tutaj, program jeszcze go nie ma.
+    [few] { $n } wpisy są tylko tutaj, program jeszcze ich nie ma.
+   *[many] { $n } wpisów jest tylko tutaj, program jeszcze ich nie ma.
+}
 audit-entry-again = Wyślij ponownie
 audit-reason-entry = wprowadzono karty
 audit-show = Pokazane karty
@@ -218,7 +218,7 @@ audit-show-all = Wszystkie
 audit-votes-sum = głosy łącznie: { $n }
 
 audit-verdict-numbers = p wynosi { $p }, limit ryzyka { $limit }, liczba losowań: { $n }.
-audit-p-means = p mówi, jak prawdopodobna byłaby co najwyżej taka próba, gdyby ogłoszony wynik był błędny.
+audit-p-means = p to największe prawdopodobieństwo takiej próby, gdyby ogłoszony wynik był błędny.
 audit-go-draw = Wylosuj jeszcze { $n }
 audit-used = Użyto { $n } z { $all } losowań: dalszych kart dwie osoby jeszcze nie wprowadziły zgodnie.
 audit-path = Jak malało p
@@ -234,7 +234,7 @@ audit-others = { $n ->
 audit-assertion-confirmed = potwierdzone
 audit-assertion-open = jeszcze nie
 audit-evidence = Dowody
-audit-evidence-what = Wszystko, czego trzeba, żeby obliczyć to gdzie indziej bez sieci: głosowanie, wykaz, ziarno, losy, wpisy, p. Proszę rozpakować do folderu `evidence`, potem:
+audit-evidence-what = Wszystko, czego trzeba, żeby obliczyć to gdzie indziej bez sieci: głosowanie, wykaz, ziarno, numery losowe, wpisy, p. Proszę rozpakować do folderu `evidence`, potem:
 audit-evidence-save = Zapisz dowody
 
 protocols-what = Czy liczby w każdym protokole zgadzają się ze sobą, jak wymaga prawo?
@@ -248,7 +248,7 @@ protocols-rules-of = Kolumny i reguły tego formularza
 protocols-check = Sprawdź
 protocols-reason = sprawdzono protokoły
 protocols-at = Wykonano
-protocols-severity = Waga
+protocols-severity = Poziom
 protocols-error = Błąd
 protocols-warning = Ostrzeżenie
 protocols-notice = Uwaga
@@ -281,32 +281,32 @@ protocols-violations = Naruszenia
 protocols-none = Żaden protokół tego nie narusza.
 protocols-rejected = Odrzucone wiersze
 protocols-rejected-what = Wiersze, których nie dało się odczytać; nie ma ich w żadnej liczbie powyżej.
-protocols-left = Lewa
+protocols-left = Lewa strona
 protocols-must = Ma być
-protocols-right = Prawa
+protocols-right = Prawa strona
 protocols-difference = Różnica
 protocols-expected = Oczekiwano
 protocols-found = Znaleziono
 
-indicators-what = Co jest niezwykłe w liczbach z obwodów. Wskazówka, a nie dowód.
+indicators-what = Co jest niezwykłe w liczbach z obwodów. Wskaźnik, a nie dowód.
 indicators-new = Nowy raport
 indicators-new-what = Plik z wynikami według obwodów i znaczenie jego kolumn.
 indicators-drop = Proszę upuścić tu plik z wynikami albo go wybrać
 indicators-mapping = Kolumny (TOML)
-indicators-look = Oblicz wskazówki
-indicators-reason = obliczono wskazówki
+indicators-look = Oblicz wskaźniki
+indicators-reason = obliczono wskaźniki
 indicators-level = Próg alarmowy
 indicators-above = przekroczony
 indicators-below = nieosiągnięty
 indicators-highest = Najwyższe z
 indicators-tests = Testy
-indicators-caution = Wskazówka, a nie dowód.
+indicators-caution = Wskaźnik, a nie dowód.
 indicators-caution-more = Nie mówi nic o zamiarach, nikogo nie wskazuje i nie mówi, ilu głosów dotyczy. Także bez alarmu liczenie może być błędne: czyste liczby nie są dowodem uczciwości.
-indicators-is-alert = Co najmniej jedna wskazówka przekracza próg alarmowy ustalony z góry (z ≥ { $level }, z poprawką na wszystkie testy). Proszę obejrzeć protokoły, raporty obserwatorów i wyjaśnienia obok.
-indicators-no-alert = Żadna wskazówka nie osiąga progu alarmowego ustalonego z góry (z ≥ { $level }, z poprawką na wszystkie testy). Liczenie i tak może być błędne.
+indicators-is-alert = Co najmniej jeden wskaźnik przekracza próg alarmowy ustalony z góry (z ≥ { $level }, z poprawką na wszystkie testy). Proszę obejrzeć protokoły, raporty obserwatorów i wyjaśnienia obok.
+indicators-no-alert = Żaden wskaźnik nie osiąga progu alarmowego ustalonego z góry (z ≥ { $level }, z poprawką na wszystkie testy). Liczenie i tak może być błędne.
 indicators-numbers = Liczby
-indicators-one = Wskazówka
-indicators-of = Czego
+indicators-one = Wskaźnik
+indicators-of = Dotyczy
 indicators-p = p, z poprawką
 indicators-observed = Zaobserwowano
 indicators-expected = Oczekiwano
@@ -338,7 +338,7 @@ indicators-share = Poparcie
 indicators-party = Partia
 indicators-region = Region
 indicators-value = Wartość
-indicators-median = Mediana tam
+indicators-median = Mediana w regionie
 indicators-outliers-what = Frekwencja lub poparcie daleko od mediany regionu, z poprawką na wszystkie obwody. Kontekst, bez wagi: proszę obejrzeć protokół.
 indicators-no-outliers = Żaden obwód nie odstaje w swoim regionie.
 indicators-registered = Uprawnieni do głosowania
@@ -352,4 +352,9 @@ indicator-explanation-rural = Różnice wiejskie, regionalne i etniczne we frekw
 indicator-explanation-errors-of-the-file = Błędy pliku: inna kolumna niż zamierzona, wiersze połączone lub powtórzone, inna tura wyborów.
 indicators-population = Co zbadano
 indicators-excluded = Pominięto
+indicator-excluded-fewer-registered-voters-than-the-test-asks-for = mniej uprawnionych, niż wymaga test
+indicator-excluded-no-ballot-found-or-no-vote-to-take-shares-of = nie znaleziono kart albo brak głosów, od których liczy się udziały
+indicator-excluded-more-than-a-million-registered-voters = ponad milion uprawnionych: to nie obwód głosowania
+indicator-excluded-more-ballots-than-registered-voters = więcej kart niż uprawnionych: zob. kontrolę protokołów
+indicator-excluded-shares-would-be-of-more-than-the-ballots-found = udziały odnosiłyby się do większej liczby niż znalezione karty: zob. kontrolę protokołów
 indicators-holm = p ma poprawkę na wszystkie (Holm).

@@ -63,3 +63,7 @@ why-method = Jak to znaleziono
 copy-citation = Kopiuj przypis
 copy-cli = Kopiuj jako wiersz poleceń
 copy-no-cli = Ten przebieg nie ma wiersza poleceń.
+
+guard-official = konta oficjalne
+guard-official-why = Należą do partii, kandydatów i partnerów, zgodnie z listą w pakiecie wyborów.
+guard-newsroom = redakcja

@@ -86,3 +86,14 @@ value-linked = powiązany, choć tego nie ujawnia
 value-aligned = mówi to samo; nic nie wskazuje na powiązanie
 value-unclear = niejasne
 value-cleared = sprawdzony, niczego nie znaleziono
+
+field-aliases = Inne nazwy
+field-targets = Do kogo lub przeciw komu jest skierowana
+field-statuses = Co było o nim wiadomo
+field-first_seen = Pierwszy raz widziane
+field-first_url = Gdzie widziano to po raz pierwszy
+field-since = Od
+field-source = Kto to ustalił
+field-publisher = Kto sprawdził
+field-verdict = Werdykt
+field-narrative = Narracja

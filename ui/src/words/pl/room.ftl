@@ -130,3 +130,10 @@ form-remove = Wyjmij
 form-remove-one = Wyjmij { $name }
 form-find = Znajdź…
 form-find-in = Znajdź: { $what }
+
+unreachable = Program jest nieosiągalny.
+sign-out-failed = Sesja jest tu nadal otwarta. Proszę wylogować się ponownie albo zamknąć przeglądarkę.
+and-more = oraz jeszcze { $n }
+chart-time = Czas (UTC)
+chart-low = { $name }: zwykle co najmniej
+chart-high = { $name }: zwykle co najwyżej

@@ -161,7 +161,7 @@ incident-days-left = { $n ->
     [few] Mai sunt { $n } zile până la vot.
    *[other] Mai sunt { $n } de zile până la vot.
 }
-incident-days-none = Nu ține de nicio alegere.
+incident-days-none = Nu este legat de alegeri.
 incident-breakout-why = După regulă: treapta cea mai înaltă la care ajunge răspândirea de mai jos.
 incident-breakout-instead = Decizia unei persoane: { $reason }
 incident-instead = Lasă regula deoparte
@@ -217,6 +217,13 @@ hypothesis-origin-of = Origine: { $name }
 hypothesis-origin-lake = lac de date
 hypothesis-actor = Ipoteza { $n }
 hypothesis-likelihood = Probabilitate, %
+likelihood-almost-no-chance = aproape exclus
+likelihood-very-unlikely = foarte puțin probabil
+likelihood-unlikely = puțin probabil
+likelihood-roughly-even-chance = șanse aproximativ egale
+likelihood-likely = probabil
+likelihood-very-likely = foarte probabil
+likelihood-almost-certain = aproape sigur
 hypothesis-undiagnostic = nu deosebește nimic
 hypothesis-undiagnostic-means = Privește la fel toate ipotezele, deci nu spune care este adevărată.
 hypothesis-cell = { $evidence } – { $actor }

@@ -10,12 +10,12 @@ kind-indicator_report = Indicii în cifre
 count-ballots = Buletine de vot
 count-station = Secție de votare
 count-stations = Secții de votare
-count-bytes = { $n } octeți
+count-bytes = octeți: { $n }
 count-copy-hash = Copiază amprenta
 
 field-step = Pas
 value-manifest = Inventarul buletinelor
-value-ceremony = Tragerea seminței
+value-ceremony = Tragerea la sorți a seminței
 value-sample = Eșantion
 value-entry = Introducerea buletinelor
 value-confirmed = Confirmat
@@ -48,7 +48,7 @@ audit-committed = Fixat
 
 audit-step-contest = Scrutin
 audit-step-manifest = Inventarul buletinelor
-audit-step-ceremony = Tragerea seminței
+audit-step-ceremony = Tragerea la sorți a seminței
 audit-step-sample = Eșantion
 audit-step-entry = Introducerea buletinelor
 audit-step-assessment = Evaluare
@@ -61,9 +61,9 @@ audit-later-sample = După ce sămânța este fixată.
 audit-later-entry = După ce sunt trase buletine.
 audit-later-assessment = După ce două persoane sunt de acord asupra unui buletin.
 audit-told-contest = { $kind }, limită de risc { $limit }
-audit-told-manifest = { $ballots } buletine
-audit-told-ceremony = { $n } cifre
-audit-told-sample = { $n } buletine trase, { $rounds ->
+audit-told-manifest = buletine: { $ballots }
+audit-told-ceremony = cifre: { $n }
+audit-told-sample = buletine trase: { $n }, { $rounds ->
     [one] { $rounds } rundă
     [few] { $rounds } runde
    *[other] { $rounds } de runde
@@ -79,17 +79,17 @@ audit-example-plurality = Majoritate relativă
 audit-example-list = Listă, D’Hondt
 audit-example-threshold = Prag electoral
 audit-contest-toml = Scrutin (TOML)
-audit-contest-keep = Păstrează scrutinul
-audit-contest-fixed = După păstrare nu mai poate fi schimbat: alt scrutin înseamnă alt audit.
+audit-contest-keep = Salvează scrutinul
+audit-contest-fixed = După salvare nu mai poate fi schimbat: alt scrutin înseamnă alt audit.
 audit-reason-contest = scrutin descris
 audit-manifest = Inventarul buletinelor
 audit-manifest-what = Lista tuturor buletinelor de vot sau a loturilor în care se află. SHA-256 al ei este fixat și făcut public înainte de tragerea seminței, ca nimeni să nu poată alege buletinele care sunt văzute.
 audit-manifest-drop = Plasați inventarul aici sau alegeți-l
 audit-manifest-columns = CSV cu coloanele
 audit-manifest-commit = Fixează acest inventar
-audit-manifest-then = Faceți acum publică amprenta. Sămânța poate veni numai după aceea; odată fixată, inventarul nu se mai poate schimba.
+audit-manifest-once = După fixare nu mai poate fi înlocuit: alt inventar înseamnă alt audit.
+audit-manifest-then = Faceți acum publică amprenta. Sămânța poate veni numai după aceea. Inventarul nu se mai poate schimba.
 audit-manifest-fixed = Nu se poate schimba: sămânța a venit după el.
-audit-manifest-instead = Alt inventar în loc
 audit-records = Ce a citit mașina de pe fiecare buletin
 audit-records-drop = Plasați aici fișierul cu ce a citit mașina de pe fiecare buletin sau alegeți-l
 audit-choice = opțiune
@@ -104,7 +104,7 @@ audit-seed-digits = { $n ->
     [few] { $n } cifre
    *[other] { $n } de cifre
 }
-audit-seed-short = Mai puțin de { $n } cifre: cineva le-ar putea încerca pe toate dinainte.
+audit-seed-short = Mai puțin de { $n } de cifre: cineva le-ar putea încerca pe toate dinainte.
 audit-seed-commit = { $n ->
     [0] Fixează cifrele
     [one] Fixează această cifră
@@ -133,8 +133,8 @@ audit-draws = Extrageri
 audit-ninety = Nouă audituri din zece
 audit-method-own = acest audit
 audit-means-hand = Numărarea manuală a tuturor buletinelor înseamnă mai puțină muncă.
-audit-means-expected = Dacă rezultatul anunțat este corect, sunt de așteptat { $n } extrageri.
-audit-means-ninety = Dacă rezultatul anunțat este corect, sunt de așteptat { $n } extrageri, iar nouă audituri din zece se încheie până la { $ninety }.
+audit-means-expected = Dacă rezultatul anunțat este corect, numărul de extrageri de așteptat este { $n }.
+audit-means-ninety = Dacă rezultatul anunțat este corect, numărul de extrageri de așteptat este { $n }, iar nouă audituri din zece se încheie până la { $ninety }.
 audit-take-n = Ia { $n }
 audit-assertions = { $n ->
     [one] { $n } aserțiune
@@ -153,8 +153,8 @@ audit-draw-n = { $n ->
 }
 audit-draw-once = Ce este tras rămâne tras: cine a văzut deja buletine nu le alege pe următoarele.
 audit-draw-more = Eșantionul încă nu confirmă: { $more } în plus, { $n } în total.
-audit-reason-sample = { $n } buletine trase
-audit-tickets = Tichetele a { $n } buletine
+audit-reason-sample = buletine trase: { $n }
+audit-tickets = Tichetele buletinelor: { $n }
 audit-ticket = Tichet
 audit-generation = A câta oară
 audit-position = Nr.
@@ -177,7 +177,7 @@ audit-remark = Observație
 audit-fetched-by = Scos de, data, semnătura
 audit-witness = Observat de, semnătura
 
-audit-entry-what = Două persoane privesc fiecare buletin și introduc ce văd, fără să vadă ce a introdus cealaltă. O tastă alege, Enter păstrează și trece la următorul.
+audit-entry-what = Două persoane privesc fiecare buletin și introduc ce văd, fără să vadă ce a introdus cealaltă. O tastă alege, Enter salvează și trece la următorul.
 audit-progress-mine = Introduse de dumneavoastră: { $n } din { $all }
 audit-progress-agreed = Concordante la două persoane: { $n } din { $all }
 audit-ballot-of = Nr. { $n }; { $all } în total
@@ -186,7 +186,7 @@ audit-most = Acest buletin poate numi cel mult { $n }; o tastă adaugă o aleger
 audit-seen-blank = Alb
 audit-seen-invalid = Nul
 audit-seen-missing = De negăsit
-audit-enter = Păstrează, următorul
+audit-enter = Salvează, următorul
 audit-ballot-before = Precedentul
 audit-ballot-after = Următorul
 audit-mine = Ați văzut
@@ -215,17 +215,17 @@ audit-show = Buletine arătate
 audit-show-todo = De introdus
 audit-show-differ = Diferă
 audit-show-all = Toate
-audit-votes-sum = { $n } voturi împreună
+audit-votes-sum = voturi în total: { $n }
 
-audit-verdict-numbers = p este { $p }, limita de risc { $limit }, după { $n } extrageri.
+audit-verdict-numbers = p este { $p }, limita de risc { $limit }, extrageri: { $n }.
 audit-p-means = p spune cât de probabil ar fi, cel mult, un asemenea eșantion dacă rezultatul anunțat ar fi greșit.
 audit-go-draw = Mai trage { $n }
-audit-used = Sunt folosite { $n } din { $all } extrageri: buletinele de după ele nu au fost încă introduse la fel de două persoane.
+audit-used = Extrageri folosite: { $n } din { $all }; buletinele de după ele nu au fost încă introduse la fel de două persoane.
 audit-path = Cum a scăzut p
-audit-path-summary = După { $n } extrageri sunt confirmate { $confirmed } din { $all } aserțiuni; cel mai mare p este { $p }, limita de risc { $limit }.
+audit-path-summary = Extrageri: { $n }; aserțiuni confirmate: { $confirmed } din { $all }; cel mai mare p este { $p }, limita de risc { $limit }.
 audit-draw = Extragere
 audit-draws-axis = extrageri
-audit-after = după { $n } extrageri
+audit-after = extrageri: { $n }
 audit-others = { $n ->
     [one] încă { $n }, cu p mai mic
     [few] încă { $n }, cu p mai mic
@@ -247,7 +247,7 @@ protocols-rules = Reguli (TOML)
 protocols-rules-of = Coloanele și regulile acestui formular
 protocols-check = Verifică
 protocols-reason = procese-verbale verificate
-protocols-at = Făcut
+protocols-at = Creat
 protocols-severity = Gravitate
 protocols-error = Eroare
 protocols-warning = Avertisment
@@ -306,7 +306,7 @@ indicators-is-alert = Cel puțin un indiciu depășește pragul de alertă fixat
 indicators-no-alert = Niciun indiciu nu atinge pragul de alertă fixat dinainte (z ≥ { $level }, corectat pentru toate testele). O numărătoare poate fi totuși greșită.
 indicators-numbers = Cifre
 indicators-one = Indiciu
-indicators-of = Al cui
+indicators-of = Privește
 indicators-p = p, corectat
 indicators-observed = Observat
 indicators-expected = Așteptat
@@ -317,14 +317,14 @@ indicator-correlation = Corelația dintre prezență și pondere
 indicator-outliers = Secții diferite de regiunea lor
 indicator-last_digit = Ultimele cifre
 indicator-second_digit = A doua cifră
-indicator-means-whole_percentages = Secții din { $n } la care { $of ->
+indicator-means-whole_percentages = Numărul secțiilor (din { $n }) la care { $of ->
     [turnout] prezența este un procent întreg
    *[party] prezența sau ponderea este un procent întreg
 }, și câte dă întâmplarea.
-indicator-means-correlation = De la -1 la 1, peste { $n } secții. Și diferențele dintre oraș și sat dau o valoare mare.
-indicator-means-outliers = Secții din { $n } care ies în evidență în regiunea lor după corecție. Așa sunt cazărmile, spitalele și satele.
-indicator-means-last_digit = χ² a { $n } numere, 9 grade de libertate. Este mare și acolo unde totul este în regulă.
-indicator-means-second_digit = χ² a { $n } numere, 9 grade de libertate. Este mare și acolo unde totul este în regulă.
+indicator-means-correlation = De la -1 la 1; secții: { $n }. Și diferențele dintre oraș și sat dau o valoare mare.
+indicator-means-outliers = Numărul secțiilor (din { $n }) care ies în evidență în regiunea lor după corecție. Așa sunt cazărmile, spitalele și satele.
+indicator-means-last_digit = χ² (numere: { $n }), 9 grade de libertate. Este mare și acolo unde totul este în regulă.
+indicator-means-second_digit = χ² (numere: { $n }), 9 grade de libertate. Este mare și acolo unde totul este în regulă.
 indicators-fingerprint = Prezență și pondere: { $party }
 indicators-fingerprint-how = Fiecare celulă este un procent de prezență pe un procent de pondere; cu cât culoarea este mai puternică, cu atât sunt mai multe secții. Săgețile mută celula citită, cu Shift câte zece.
 indicators-fingerprint-summary = Cele mai multe secții: { $cell }
@@ -338,7 +338,7 @@ indicators-share = Pondere
 indicators-party = Partid
 indicators-region = Regiune
 indicators-value = Valoare
-indicators-median = Mediana acolo
+indicators-median = Mediana regiunii
 indicators-outliers-what = Prezență sau pondere departe de mediana regiunii, corectată pentru toate secțiile. Context, fără greutate: priviți procesul-verbal.
 indicators-no-outliers = Nicio secție nu iese în evidență în regiunea ei.
 indicators-registered = Alegători înscriși
@@ -352,4 +352,9 @@ indicator-explanation-rural = Diferențe rurale, regionale și etnice de prezen�
 indicator-explanation-errors-of-the-file = Greșeli ale fișierului: altă coloană decât cea dorită, rânduri unite sau dublate, alt tur al alegerilor.
 indicators-population = Ce s-a privit
 indicators-excluded = Lăsate deoparte
+indicator-excluded-fewer-registered-voters-than-the-test-asks-for = mai puțini alegători înscriși decât cere testul
+indicator-excluded-no-ballot-found-or-no-vote-to-take-shares-of = niciun buletin găsit sau niciun vot din care să se calculeze ponderi
+indicator-excluded-more-than-a-million-registered-voters = peste un milion de alegători înscriși: nu este o secție de votare
+indicator-excluded-more-ballots-than-registered-voters = mai multe buletine decât alegători înscriși: vedeți verificarea proceselor-verbale
+indicator-excluded-shares-would-be-of-more-than-the-ballots-found = ponderile s-ar raporta la mai mult decât buletinele găsite: vedeți verificarea proceselor-verbale
 indicators-holm = p este corectat pentru toate (Holm).

@@ -62,3 +62,7 @@ why-method = Cum a fost găsită
 copy-citation = Copiază citarea
 copy-cli = Copiază ca linie de comandă
 copy-no-cli = Această rulare nu are linie de comandă.
+
+guard-official = conturi oficiale
+guard-official-why = Aparțin partidelor, candidaților și partenerilor, așa cum le enumeră pachetul alegerilor.
+guard-newsroom = redacție

@@ -86,3 +86,14 @@ value-linked = legat de cineva, fără să o spună
 value-aligned = spune același lucru; nimic nu arată o legătură
 value-unclear = neclar
 value-cleared = examinat, nimic găsit
+
+field-aliases = Alte denumiri
+field-targets = Pe cine vizează
+field-statuses = Ce se știa despre el
+field-first_seen = Văzut prima dată
+field-first_url = Unde a fost văzut prima dată
+field-since = De la data
+field-source = Cine a constatat
+field-publisher = Cine a verificat
+field-verdict = Verdict
+field-narrative = Narațiune

@@ -132,3 +132,10 @@ form-remove = Scoate
 form-remove-one = Scoate { $name }
 form-find = Caută…
 form-find-in = Caută: { $what }
+
+unreachable = Programul nu poate fi accesat.
+sign-out-failed = Sunteți încă autentificat aici. Deconectați-vă din nou sau închideți browserul.
+and-more = și încă { $n }
+chart-time = Data și ora (UTC)
+chart-low = { $name }: obișnuit, cel puțin
+chart-high = { $name }: obișnuit, cel mult

@@ -87,9 +87,9 @@ audit-manifest-what = Список усіх бюлетенів або пачок
 audit-manifest-drop = Перетягніть реєстр сюди або виберіть його
 audit-manifest-columns = CSV зі стовпцями
 audit-manifest-commit = Зафіксувати цей реєстр
-audit-manifest-then = Оприлюдніть контрольну суму зараз. Початкове число може з’явитися лише після цього; коли його зафіксовано, реєстр змінити не можна.
+audit-manifest-once = Після фіксації його не можна замінити: інший реєстр — інший аудит.
+audit-manifest-then = Оприлюдніть контрольну суму зараз. Початкове число може з’явитися лише після цього. Реєстр змінити вже не можна.
 audit-manifest-fixed = Змінити його не можна: початкове число з’явилося після нього.
-audit-manifest-instead = Інший реєстр замість цього
 audit-records = Що машина прочитала в кожному бюлетені
 audit-records-drop = Перетягніть сюди файл із тим, що машина прочитала в кожному бюлетені, або виберіть його
 audit-choice = варіант
@@ -154,8 +154,8 @@ audit-draw-n = { $n ->
 audit-draw-once = Відібране залишається відібраним: хто вже бачив бюлетені, не вибирає наступних.
 audit-draw-more = Вибірка ще не підтверджує результату: ще { $more }, усього { $n }.
 audit-reason-sample = відібрано бюлетенів: { $n }
-audit-tickets = Квитки бюлетенів: { $n }
-audit-ticket = Квиток
+audit-tickets = Випадкові номери бюлетенів: { $n }
+audit-ticket = Випадковий номер
 audit-generation = Котрий раз
 audit-position = №
 audit-ballot = Бюлетень
@@ -205,10 +205,10 @@ audit-entry-differs = різниться
 audit-entry-sending = надсилається
 audit-entry-done = Вам більше нічого вносити.
 audit-entry-waits = { $n ->
-    [one] { $n } запис є
-    [few] { $n } записи є
-   *[many] { $n } записів є
-} лише тут, програма їх ще не має.
+    [one] { $n } запис є лише тут, програма його ще не має.
+    [few] { $n } записи є лише тут, програма їх ще не має.
+   *[many] { $n } записів є лише тут, програма їх ще не має.
+}
 audit-entry-again = Надіслати ще раз
 audit-reason-entry = внесено бюлетені
 audit-show = Показані бюлетені
@@ -234,7 +234,7 @@ audit-others = { $n ->
 audit-assertion-confirmed = підтверджено
 audit-assertion-open = ще ні
 audit-evidence = Докази
-audit-evidence-what = Усе, що потрібно, щоб обчислити це деінде без мережі: голосування, реєстр, початкове число, квитки, записи, p. Розпакуйте в теку `evidence`, потім:
+audit-evidence-what = Усе, що потрібно, щоб обчислити це деінде без мережі: голосування, реєстр, початкове число, випадкові номери, записи, p. Розпакуйте в теку `evidence`, потім:
 audit-evidence-save = Зберегти докази
 
 protocols-what = Чи узгоджуються числа кожного протоколу між собою, як вимагає закон?
@@ -248,7 +248,7 @@ protocols-rules-of = Стовпці та правила цієї форми
 protocols-check = Перевірити
 protocols-reason = перевірено протоколи
 protocols-at = Створено
-protocols-severity = Вага
+protocols-severity = Рівень
 protocols-error = Помилка
 protocols-warning = Застереження
 protocols-notice = Зауваження
@@ -306,7 +306,7 @@ indicators-is-alert = Принаймні одна ознака перевищу�
 indicators-no-alert = Жодна ознака не досягає порога тривоги, визначеного заздалегідь (z ≥ { $level }, з поправкою на всі тести). Підрахунок однаково може бути хибним.
 indicators-numbers = Числа
 indicators-one = Ознака
-indicators-of = Чого
+indicators-of = Стосується
 indicators-p = p, з поправкою
 indicators-observed = Спостережено
 indicators-expected = Очікувано
@@ -338,7 +338,7 @@ indicators-share = Частка
 indicators-party = Партія
 indicators-region = Регіон
 indicators-value = Значення
-indicators-median = Медіана там
+indicators-median = Медіана регіону
 indicators-outliers-what = Явка або частка далеко від медіани регіону, з поправкою на всі дільниці. Контекст, без ваги: перегляньте протокол.
 indicators-no-outliers = Жодна дільниця не вирізняється у своєму регіоні.
 indicators-registered = Виборців у списках
@@ -352,4 +352,9 @@ indicator-explanation-rural = Сільські, регіональні та ет
 indicator-explanation-errors-of-the-file = Помилки файлу: не той стовпець, з’єднані або повторені рядки, інший тур виборів.
 indicators-population = Що розглянуто
 indicators-excluded = Не враховано
+indicator-excluded-fewer-registered-voters-than-the-test-asks-for = виборців у списках менше, ніж потребує тест
+indicator-excluded-no-ballot-found-or-no-vote-to-take-shares-of = не знайдено бюлетенів або немає голосів, від яких рахують частки
+indicator-excluded-more-than-a-million-registered-voters = понад мільйон виборців у списках: це не дільниця
+indicator-excluded-more-ballots-than-registered-voters = бюлетенів більше, ніж виборців у списках: див. перевірку протоколів
+indicator-excluded-shares-would-be-of-more-than-the-ballots-found = частки рахувалися б від більшого числа, ніж знайдено бюлетенів: див. перевірку протоколів
 indicators-holm = p має поправку на всі (Голм).

@@ -130,3 +130,10 @@ form-remove = Прибрати
 form-remove-one = Прибрати { $name }
 form-find = Знайти…
 form-find-in = Знайти: { $what }
+
+unreachable = Програма недоступна.
+sign-out-failed = Сеанс тут досі відкритий. Вийдіть ще раз або закрийте браузер.
+and-more = і ще { $n }
+chart-time = Час (UTC)
+chart-low = { $name }: звично, щонайменше
+chart-high = { $name }: звично, щонайбільше
