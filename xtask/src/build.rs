@@ -27,7 +27,7 @@ pub(crate) fn interface() -> Result<()> {
     if !folder.join("package.json").is_file() {
         return Ok(());
     }
-    let missing = "the interface is built with Node 20 or newer, and `npm` does not start: install Node (nodejs.org or \
+    let missing = "the interface is built with Node 20.19, or 22.12 or newer, and `npm` does not start: install Node (nodejs.org or \
                    your system's packages)";
     ensure!(has_node(), missing);
     cargo::run(npm(&["ci"]).current_dir(&folder))?;

@@ -56,7 +56,7 @@ Usage: cargo xtask COMMAND [OPTIONS]
 Commands:
   demo    Build the program with its interface, and open a room on an invented election: `ostrakon demo`
   test    Check everything: format, lints, tidy, documentation, tests
-  build   Build the interface (Node 20 or newer) and the release binary; print its path and size
+  build   Build the interface (Node 20.19, or 22.12 or newer) and the release binary; print its path and size
   tidy    Check the rules a compiler does not: floors, names, lengths, paths in documents, sources of data
   fuzz    Throw damaged input at the readers, 60 seconds each, or as many as named; needs nightly
   eval    Measure accuracy on planted groups, and write docs/evaluation.md
@@ -67,9 +67,12 @@ Commands:
             language     how often the language of a text is told, on judged texts beside the project; writes nothing
             exercise     every detector on whole exercises of 20 seeds; writes nothing
             cohort       the cohort detector alone, on planted cohorts and on organic weeks; writes nothing
+            copypasta    copied and reworded texts, planted and judged; writes nothing
+            narrative    the narrative detector on planted narratives; writes nothing
   bench   Measure speed against the tools people use today, and write docs/performance.md
             --quick      10^5 and 10^6 posts only
             --no-peers   nothing from PyPI
+            SECTION ...  some sections alone; a wrong name lists them
   train   Make a model that is compiled in: `train language`, from the n-gram tables of lingua; writes data/language
   help    Print this
 ";
@@ -78,7 +81,8 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let command = arguments.next().unwrap_or_else(|| "help".to_owned());
     let rest: Vec<String> = arguments.collect();
-    let done = match command.as_str() {
+    let wants_help = rest.iter().any(|argument| argument == "-h" || argument == "--help");
+    let done = match if wants_help { "help" } else { command.as_str() } {
         "demo" => demo::run(&rest),
         "test" => test::run(&rest),
         "build" => build::run(&rest),

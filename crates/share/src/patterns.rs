@@ -27,7 +27,7 @@ table! {
         score: f64,
         /// Chance of as much without coordination.
         p_value: Option<f64>,
-        /// The same, corrected for everything tested.
+        /// Share of chance patterns to be expected if this one and all stronger ones are listed.
         q_value: Option<f64>,
         /// Other numbers, as `name=value`, joined by `; `.
         statistics: &'a str,

@@ -32,8 +32,8 @@ pub(crate) enum CasebookVerb {
     Import(CasebookImportArgs),
     /// Copy the casebook into a new folder, and check the copy
     ///
-    /// As of one moment, while others are at work, passwords included: who has the copy can sign in. The lake and
-    /// secrets/pseudonym.key of the data folder are not part of it; copy them too. A casebook in PostgreSQL is
+    /// As of one moment, while others are at work, passwords included: who has the copy can sign in. The lake,
+    /// secrets/pseudonym.key and disarm.json of the data folder are not part of it; copy them too. A casebook in PostgreSQL is
     /// backed up by PostgreSQL.
     #[command(before_long_help = help::CASEBOOK_BACKUP_EXAMPLES, after_long_help = help::EXIT_CODES)]
     Backup(CasebookBackupArgs),

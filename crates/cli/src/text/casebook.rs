@@ -21,8 +21,7 @@ pub(crate) const RESTORED: &str = "Restored, and checked";
 pub(crate) const NEXT_INVITE: &str =
     "no password came with it: `ostrakon people invite NAME --data DIR` makes a link by which one is set";
 /// Says what a backup does not have.
-pub(crate) const NEXT_COPY: &str =
-    "the lake and secrets/pseudonym.key of the data folder are not in it: copy them too";
+pub(crate) const NEXT_COPY: &str = "the lake, secrets/pseudonym.key and, where there is one, disarm.json of the data folder are not in it: copy them too";
 /// Says what the last entry is good for.
 pub(crate) const NEXT_NOTE: &str = "note the last entry elsewhere: `ostrakon casebook verify --head` proves by it \
      that nothing before it was changed";

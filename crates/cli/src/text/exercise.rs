@@ -37,7 +37,11 @@ pub(crate) fn day_is_in(day: u32, of: u32, posts: &str) -> String {
 
 /// Says that all of them are.
 pub(crate) fn all_days_are_in(folder: &Path) -> String {
-    format!("All days are in. When the team is done: `ostrakon exercise debrief --data {}`", folder.display())
+    let folder = folder.display();
+    format!(
+        "All days are in. Who may sign in is written in {folder}/secrets/team.json. When the team is done: \
+         `ostrakon exercise debrief --data {folder}`"
+    )
 }
 
 /// Says that a day could not be taken in.

@@ -176,7 +176,7 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The file of rejected rows, where one is asked for.
 ///
-/// Inside the lake it has no excerpts: they can name accounts, and the copy of the export has them.
+/// Inside the lake, and where account ids are hidden, it has no excerpts: they can name accounts, and the export has them.
 pub(super) struct RejectedFile {
     file: Option<NewFile>,
     with_excerpts: bool,
@@ -188,7 +188,7 @@ impl RejectedFile {
     }
 
     /// Starts a file without excerpts.
-    pub(super) fn in_lake(path: &Path) -> Result<Self, Error> {
+    pub(super) fn without_excerpts(path: &Path) -> Result<Self, Error> {
         Self::at(Some(path), false)
     }
 

@@ -36,7 +36,11 @@ impl Source<'_> {
     /// Reads every post. *Errors:* an input cannot be read, or none of them holds a post.
     pub(super) fn read(&self, progress: &dyn Progress, sink: Sink<'_>) -> Result<Vec<InputSummary>, Error> {
         let mut pseudonyms = Pseudonyms::new(self.pseudonym_key)?;
-        let mut rejected = RejectedFile::new(self.rejected)?;
+        let mut rejected = match (self.rejected, self.pseudonym_key) {
+            // A row that could not be read may hold an account's id in any of its cells.
+            (Some(path), Some(_)) => RejectedFile::without_excerpts(path)?,
+            (path, _) => RejectedFile::new(path)?,
+        };
         let summaries: Vec<InputSummary> = match self.lake {
             Some(window) => vec![self.lake(window, progress, sink)?],
             None => self
@@ -70,7 +74,11 @@ impl Source<'_> {
             Ok(if sink(&post) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })?;
         // The digest is of the whole file, also of what a reader has no use for.
-        Ok(read.summary(path, bytes.finish().map_err(fail)?))
+        let mut summary = read.summary(path, bytes.finish().map_err(fail)?);
+        if self.pseudonym_key.is_some() {
+            summary.rejected_first.iter_mut().for_each(|row| row.excerpt.clear());
+        }
+        Ok(summary)
     }
 
     /// Reads the posts of a lake, which are normalised and pseudonymous already.

@@ -113,8 +113,15 @@ fn a_key_hides_every_account_everywhere() {
     fs::write(&guard, "account_id,label,reason\nana,wire,\"one desk, many titles\"\nben,wire,same\n")
         .unwrap();
     let request = Request { pseudonym_key: Some(key), guard: Some(guard), ..run_in(folder.path()) };
+    let mut posts = fs::read_to_string(&request.inputs[0]).unwrap();
+    posts.push_str("ana,1\n");
+    fs::write(&request.inputs[0], posts).unwrap();
     let outcome = detect(&request, None, &Silent).unwrap();
     assert_eq!(outcome.groups[0].members.len(), 4);
+    assert_eq!(outcome.inputs[0].rejected, 1);
+    assert!(!serde_json::to_string(&outcome).unwrap().contains("ana,1"), "the outcome cites the row");
+    let rejected = fs::read_to_string(folder.path().join("rejected.csv")).unwrap();
+    assert!(rejected.lines().count() == 2 && !rejected.contains("ana,1"), "{rejected}");
     assert!(outcome.groups[0].guard.is_none(), "two of four are not all");
     for path in &outcome.written {
         let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();

@@ -150,7 +150,7 @@ impl Rejections {
     pub(super) fn start(lake: &Lake, path: &Path) -> Result<Self, Error> {
         let folder = lake.rejected_folder()?;
         let name = format!(".{}-{}", std::process::id(), file_name(path));
-        Ok(Self { file: RejectedFile::in_lake(&folder.join(name))?, folder })
+        Ok(Self { file: RejectedFile::without_excerpts(&folder.join(name))?, folder })
     }
 
     /// Keeps the list under the digest of its export.
