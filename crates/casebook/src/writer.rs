@@ -96,13 +96,16 @@ impl Loop {
         let started = Instant::now();
         let mut next = Some(first);
         let mut written = Vec::new();
+        let mut is_whole = true;
         while let Some(job) = next {
-            let result = one(&mut session, job.work);
+            let result;
+            (result, is_whole) = one(&mut session, job.work);
             written.push((job.done, result));
             let is_full = written.len() >= TOGETHER || started.elapsed() > GATHERED;
-            next = if is_full { None } else { coming.try_recv().ok() };
+            next = if is_full || !is_whole { None } else { coming.try_recv().ok() };
         }
-        let committed = self.connection.run("COMMIT");
+        let lost = || Error::Database { problem: "the database took back what was begun".to_owned() };
+        let committed = if is_whole { self.connection.run("COMMIT") } else { Err(lost()) };
         if committed.is_err() {
             let _ = self.connection.run("ROLLBACK");
         }
@@ -127,16 +130,82 @@ impl Loop {
     }
 }
 
-/// Does one job, whole or not at all.
-fn one(session: &mut Session<'_>, work: Work) -> Result<(), Error> {
+/// Does one job, whole or not at all, and says whether the jobs before it are still there.
+///
+/// Where the disk fails or is full, SQLite takes back the whole transaction by itself, and the savepoint with it. To go
+/// on would begin another, whose entries follow some that are not there.
+fn one(session: &mut Session<'_>, work: Work) -> (Result<(), Error>, bool) {
     let before = session.head.clone();
-    session.connection.run("SAVEPOINT job")?;
-    match work(session) {
-        Ok(()) => session.connection.run("RELEASE SAVEPOINT job"),
-        Err(error) => {
-            session.head = before;
-            session.connection.run("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?;
-            Err(error)
+    if let Err(error) = session.connection.run("SAVEPOINT job") {
+        return (Err(error), false);
+    }
+    let worked = work(session);
+    let ended = session.connection.run(match worked {
+        Ok(()) => "RELEASE SAVEPOINT job",
+        Err(_) => "ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job",
+    });
+    if worked.is_err() {
+        session.head = before;
+    }
+    let is_whole = ended.is_ok();
+    (worked.and(ended), is_whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use ostrakon_model::{Timestamp, Tlp};
+    use serde_json::json;
+
+    use super::*;
+    use crate::change::Act;
+    use crate::{Casebook, Change, Draft, Role, Viewer};
+
+    static KINDS: &[Kind] =
+        &[Kind { name: "note", facets: &[], read: Kind::READERS, write: Kind::WRITERS, rank: None }];
+
+    /// Gives a job that makes a note of so many bytes.
+    fn note(n_bytes: usize) -> (Job, Receiver<Result<(), Error>>) {
+        let user = || "anna".to_owned();
+        let viewer = Viewer { user: user(), organisation: user(), roles: vec![Role::Analyst] };
+        let act = Act { viewer, now: Timestamp::from_unix_seconds(1_780_000_000), reason: String::new() };
+        let (readers, attachments) = (Vec::new(), Vec::new());
+        let body = json!({ "text": "x".repeat(n_bytes) });
+        let draft = Draft { tlp: Tlp::Green, election: None, readers, attachments, body };
+        let change = Change::Create { kind: "note".to_owned(), draft };
+        let (done, told) = sync_channel(1);
+        (Job { work: Box::new(move |session| session.apply(&act, &change).map(drop)), done }, told)
+    }
+
+    #[test]
+    fn a_full_disk_leaves_a_journal_that_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("casebook.sqlite");
+        let casebook = Casebook::open(path.to_str().unwrap(), folder.path(), KINDS).unwrap();
+        let address = Address::File(path);
+        let mut connection = address.connect().unwrap();
+        let pages = connection.query("PRAGMA page_count", &[]).unwrap()[0][0].number();
+        connection.run(&format!("PRAGMA max_page_count = {}", pages + 40)).unwrap();
+        let mut writing = Loop { address, kinds: KINDS, connection };
+        let (jobs, coming) = sync_channel(WAITING);
+        let mut told = Vec::new();
+        for n_bytes in [10, 900_000, 10] {
+            let (job, answer) = note(n_bytes);
+            jobs.send(job).unwrap();
+            told.push(answer);
         }
+        while let Ok(first) = coming.try_recv() {
+            writing.together(first, &coming);
+        }
+        let is_kept: Vec<bool> = told.iter().map(|told| told.recv().unwrap().is_ok()).collect();
+        let verified = casebook.verify().unwrap();
+        assert_eq!(verified.faults, [], "{is_kept:?}");
+        let n_kept = is_kept.iter().filter(|is_kept| **is_kept).count();
+        assert_eq!((verified.entries, is_kept[1]), (n_kept as u64, false), "{is_kept:?}");
+        // There is room again.
+        writing.connection.run("PRAGMA max_page_count = 100000").unwrap();
+        let (job, answer) = note(900_000);
+        writing.together(job, &coming);
+        answer.recv().unwrap().unwrap();
+        assert_eq!(casebook.verify().unwrap().faults, []);
     }
 }
