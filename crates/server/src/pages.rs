@@ -232,8 +232,11 @@ fn unfit(said: &Sentences, error: &Error) -> String {
 
 fn accept(ask: &Ask) -> Result<Answer, Problem> {
     same_origin(&ask.headers)?;
-    let invited = invitation(ask)?;
+    // What is not good is told at once; what is, may have been used when it is one's turn.
+    invitation(ask)?;
     let _turn = ask.service.turn();
+    let data = &ask.service.data;
+    let invited = invitation::look(data, ask.part("secret"), ask.now)?.ok_or_else(Problem::not_found)?;
     let refused =
         |problem: &str| Ok(invitation_page(ask, StatusCode::UNPROCESSABLE_ENTITY, &invited, problem));
     if field(ask, "password") != field(ask, "again") {
@@ -243,8 +246,8 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
         Invited::User(name) => name.clone(),
         Invited::First => field(ask, "name").to_owned(),
     };
-    // The password first: an invitation is used up by what succeeds.
-    if let Err(error) = password::set(&ask.service.data, &name, field(ask, "password")) {
+    // Refused before anything is kept: an invitation is used up by what succeeds.
+    if let Err(error) = password::check(&name, field(ask, "password")) {
         return refused(&unfit(said(ask), &error));
     }
     if invited == Invited::First {
@@ -257,11 +260,12 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
             elsewhere: None,
             subject: None,
         };
-        if let Err(error) = user::add_first(&ask.service.data, ask.now, first) {
+        if let Err(error) = user::add_first(data, ask.now, first) {
             return refused(&unfit(said(ask), &error));
         }
     }
-    invitation::take(&ask.service.data, ask.part("secret"), ask.now)?;
+    invitation::take(data, ask.part("secret"), ask.now)?.ok_or_else(Problem::not_found)?;
+    password::set(data, &name, field(ask, "password"))?;
     Ok(to("/"))
 }
 

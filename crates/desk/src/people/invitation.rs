@@ -57,9 +57,13 @@ pub enum Invited {
     User(String),
 }
 
-/// Says whom an invitation is for; it stays good.
+/// Says whom an invitation is for; it stays good. That of the first user is worth nothing once there is one.
 pub fn look(data: &Data, secret: &str, now: Timestamp) -> Result<Option<Invited>, Error> {
-    Ok(data.casebook.credential(SCOPE, &secret::digest(secret), now)?.map(|found| invited(&found)))
+    let found = data.casebook.credential(SCOPE, &secret::digest(secret), now)?.map(|found| invited(&found));
+    if found == Some(Invited::First) && user::any(data)? {
+        return Ok(None);
+    }
+    Ok(found)
 }
 
 /// Takes an invitation: of many who try one gets it.

@@ -19,8 +19,8 @@ const CHARACTERS_MAX: usize = 1024;
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$YW55IHNhbHQgYXQgYWxs$0HMDzAPASpcZX+DxRxNfgKgaBGFbnRYvz8pAySHWbuM";
 
-/// Sets the password of somebody.
-pub fn set(data: &Data, user: &str, password: &str) -> Result<(), Error> {
+/// Refuses what may be nobody's password, or not that of this user.
+pub fn check(user: &str, password: &str) -> Result<(), Error> {
     let n_characters = password.chars().count();
     let problem = if n_characters < CHARACTERS_MIN {
         Some(format!("has {n_characters} characters, the shortest has {CHARACTERS_MIN}"))
@@ -31,9 +31,13 @@ pub fn set(data: &Data, user: &str, password: &str) -> Result<(), Error> {
     } else {
         None
     };
-    if let Some(problem) = problem {
-        return Err(Error::Records { problems: vec![Problem::new("password", problem)] });
-    }
+    problem
+        .map_or(Ok(()), |problem| Err(Error::Records { problems: vec![Problem::new("password", problem)] }))
+}
+
+/// Sets the password of somebody.
+pub fn set(data: &Data, user: &str, password: &str) -> Result<(), Error> {
+    check(user, password)?;
     let failed = |error: argon2::password_hash::Error| Error::Random { problem: error.to_string() };
     let value = Argon2::default().hash_password(password.as_bytes()).map_err(failed)?.to_string();
     let user = user.to_owned();

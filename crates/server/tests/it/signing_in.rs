@@ -99,6 +99,39 @@ async fn the_first_start_the_first_user_and_the_second() {
 }
 
 #[tokio::test]
+async fn the_first_link_is_worth_nothing_once_there_is_a_user() {
+    let house = House::new();
+    let path = format!("/invitation/{}", invitation::make_first(&house.data, now()).unwrap());
+    let holds = |password: &str| password::is_right(&house.data, "root", password, now()).unwrap();
+    let fields = |organisation: &str| {
+        let password = "another+horse+battery";
+        format!("name=root&organisation={organisation}&password={password}&again={password}")
+    };
+    assert_eq!(house.form(&path, "", &fields("")).await.status, 422);
+    assert!(!holds("another horse battery"), "what was refused leaves no password behind");
+    // Somebody else set it up meanwhile.
+    house.user("root", "commission", &[Role::Admin]);
+    password::set(&house.data, "root", "correct horse battery").unwrap();
+    assert_eq!(house.get("", &path).await.status, 404);
+    assert_eq!(house.form(&path, "", &fields("commission")).await.status, 404);
+    assert!(holds("correct horse battery") && !holds("another horse battery"));
+}
+
+#[tokio::test]
+async fn of_two_who_hold_a_link_one_sets_the_password() {
+    let house = House::new();
+    house.user("anna", "commission", &[Role::Analyst]);
+    let path = format!("/invitation/{}", invitation::make(&house.data, "anna", now()).unwrap());
+    let passwords = ["correct horse battery", "another horse battery"];
+    let [one, other] = passwords.map(|password| format!("password={password}&again={password}"));
+    let (one, other) = tokio::join!(house.form(&path, "", &one), house.form(&path, "", &other));
+    let statuses = [one, other].map(|answer| answer.status.as_u16());
+    assert!(matches!(statuses, [303, 404] | [404, 303]), "{statuses:?}");
+    let holds = passwords.map(|password| password::is_right(&house.data, "anna", password, now()).unwrap());
+    assert_eq!(holds, statuses.map(|status| status == 303));
+}
+
+#[tokio::test]
 async fn the_pages_speak_as_the_browser_asks() {
     let mut seen = std::collections::BTreeSet::new();
     for language in ["en", "hy", "fr", "de", "pl", "ro", "uk"] {
