@@ -9,7 +9,7 @@ use crate::database::{Connection, Value};
 use crate::error::Error;
 use crate::journal::{Entry, Operation};
 use crate::record::{check_body, sha256};
-use crate::viewer::{ORGANISATION, USER};
+use crate::viewer::{self, ORGANISATION, USER};
 use crate::{Attachment, Id, Kind, Record, Viewer, words};
 
 /// Longest reason, name or reader, in bytes.
@@ -40,6 +40,15 @@ pub enum Change {
     Create {
         /// Name of its kind.
         kind: String,
+        /// What it says.
+        draft: Draft,
+    },
+    /// Makes a record, unless who makes it may know of another of its kind with the same value of a facet.
+    CreateAlone {
+        /// Name of its kind.
+        kind: String,
+        /// Field of the body, a text.
+        facet: &'static str,
         /// What it says.
         draft: Draft,
     },
@@ -103,6 +112,11 @@ impl<'c> Session<'c> {
         let at = (act.now.unix_milliseconds() * 1000).max(self.head.at + 1);
         let (record, op) = match change {
             Change::Create { kind, draft } => (self.created(act, kind, draft, at)?, Operation::Create),
+            Change::CreateAlone { kind, facet, draft } => {
+                let record = self.created(act, kind, draft, at)?;
+                self.must_be_alone(act, &record, facet)?;
+                (record, Operation::Create)
+            }
             Change::Update { id, rev, draft } => {
                 let before = self.changeable(act, *id, *rev)?;
                 (self.updated(act, before, draft, at)?, Operation::Update)
@@ -154,6 +168,20 @@ impl<'c> Session<'c> {
         };
         self.check(act, &record)?;
         Ok(record)
+    }
+
+    /// Refuses a record where who makes it may know of another of its kind with the same value of a facet. One that is
+    /// hidden from him is not told of, by a refusal either.
+    fn must_be_alone(&mut self, act: &Act, record: &Record, facet: &'static str) -> Result<(), Error> {
+        let value = record.body[facet].as_str().unwrap_or_default();
+        let mut parameters = viewer::parameters(&act.viewer);
+        parameters.extend([record.kind.as_str().into(), facet.into(), value.into()]);
+        let statement = "SELECT r.id FROM facets AS f JOIN records AS r ON r.seq = f.seq WHERE f.who IN ($1, $2, $3) \
+                         AND f.kind = $4 AND f.name = $5 AND f.value = $6 ORDER BY f.seq LIMIT 1";
+        match self.connection.query(statement, &parameters)?.first() {
+            Some(row) => Err(Error::Taken { id: row[0].text().parse()?, facet }),
+            None => Ok(()),
+        }
     }
 
     fn updated(&mut self, act: &Act, before: Record, draft: &Draft, at: i64) -> Result<Record, Error> {

@@ -61,6 +61,14 @@ pub enum Error {
         /// What is wrong, in a clause that follows the name.
         problem: String,
     },
+    /// There is a record already with a value that no second one is to have.
+    #[error("record {id} has the same `{facet}`")]
+    Taken {
+        /// Which.
+        id: Id,
+        /// Field of its body.
+        facet: &'static str,
+    },
     /// A key under which changes are made once stands for other changes.
     #[error("the key `{key}` was used for something else")]
     KeyTaken {
@@ -104,6 +112,7 @@ impl Error {
             Self::File { .. }
             | Self::Database { .. }
             | Self::NotFound { .. }
+            | Self::Taken { .. }
             | Self::Forbidden { .. }
             | Self::Invalid { .. } => None,
         }

@@ -35,6 +35,10 @@ pub trait Body: Serialize + DeserializeOwned + JsonSchema {
     /// One as it may be written.
     const EXAMPLE: &'static str;
 
+    /// Facet by which others name one, where they do not by its id: nobody makes a second one with a value that he
+    /// knows to be taken.
+    const NAMED_BY: Option<&'static str> = None;
+
     /// Fills in what follows from the rest and is kept with it.
     fn settle(&mut self) {}
 
@@ -114,6 +118,7 @@ pub struct RecordType {
     pub columns: &'static [&'static str],
     /// One as it may be written, as JSON.
     pub example: &'static str,
+    named_by: Option<&'static str>,
     schema: fn() -> Json,
     check: Check,
     follows: fn(&Json, &Circumstances<'_>) -> Json,
@@ -138,6 +143,7 @@ impl RecordType {
             by_hand: B::BY_HAND,
             columns: B::COLUMNS,
             example: B::EXAMPLE,
+            named_by: B::NAMED_BY,
             schema: || schemars::schema_for!(B).to_value(),
             check: check::<B>,
             follows: |body, circumstances| {
@@ -233,10 +239,27 @@ impl By {
 
     /// Makes changes, all or none.
     pub(crate) fn write_all(&self, casebook: &Casebook, changes: Vec<Change>) -> Result<Vec<Record>, Error> {
-        Ok(match &self.key {
-            Some(key) => casebook.write_once(&self.viewer, self.now, &self.reason, key, changes)?,
-            None => casebook.write_all(&self.viewer, self.now, &self.reason, changes)?,
+        let written = match &self.key {
+            Some(key) => casebook.write_once(&self.viewer, self.now, &self.reason, key, changes),
+            None => casebook.write_all(&self.viewer, self.now, &self.reason, changes),
+        };
+        written.map_err(|error| match error {
+            ostrakon_casebook::Error::Taken { id, facet } => self.taken(casebook, id, facet),
+            error => error.into(),
         })
+    }
+
+    /// Says of a name that is taken by what, and whose that is.
+    fn taken(&self, casebook: &Casebook, id: Id, facet: &str) -> Error {
+        let Record { kind, owner, body, .. } = match casebook.get(&self.viewer, id) {
+            Ok(record) => record,
+            Err(error) => return error.into(),
+        };
+        let value = body[facet].as_str().unwrap_or_default();
+        let problem = format!(
+            "`{value}` is taken: the {kind} {id} of {owner} has it. Change that one, or choose another `{facet}`"
+        );
+        Error::Records { problems: vec![Problem::new(facet, problem)] }
     }
 
     /// Makes one change.
@@ -249,7 +272,12 @@ impl By {
 /// Makes a record that people write by hand.
 pub fn create(data: &Data, by: &By, kind: &RecordType, draft: Draft) -> Result<Record, Error> {
     let draft = checked(data, by, kind, draft, None)?;
-    by.write(&data.casebook, Change::Create { kind: kind.kind.name.to_owned(), draft })
+    let name = kind.kind.name.to_owned();
+    let change = match kind.named_by {
+        Some(facet) => Change::CreateAlone { kind: name, facet, draft },
+        None => Change::Create { kind: name, draft },
+    };
+    by.write(&data.casebook, change)
 }
 
 /// Makes a new revision of such a record.

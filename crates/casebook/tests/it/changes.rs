@@ -304,6 +304,35 @@ fn what_is_asked_for_again_is_made_once() {
 }
 
 #[test]
+fn of_those_with_one_name_one_is_made() {
+    for own in casebooks() {
+        let named = |who: &_, name: &str, tlp, key: &str| {
+            let draft = draft(tlp, json!({ "status": name }));
+            let change = Change::CreateAlone { kind: "case".to_owned(), facet: "status", draft };
+            own.casebook.write_once(who, time(1), "", key, vec![change]).map(|mut made| made.remove(0))
+        };
+        let piotr = viewer("piotr", "partner", &[Role::Analyst]);
+        let made = named(&anna(), "one", Tlp::Amber, "k1").unwrap();
+        assert_eq!(named(&anna(), "one", Tlp::Amber, "k1").unwrap(), made, "asked again");
+        let refused = named(&anna(), "one", Tlp::Amber, "k2").unwrap_err();
+        assert!(matches!(refused, Error::Taken { id, facet: "status" } if id == made.id), "{refused}");
+        named(&anna(), "two", Tlp::Amber, "k2").unwrap();
+        named(&piotr, "one", Tlp::Amber, "k1").expect("what is hidden from him is not told of");
+        own.casebook.write(&anna(), time(2), "", Change::Remove { id: made.id, rev: 1 }).unwrap();
+        named(&anna(), "one", Tlp::Green, "k3").expect("what was taken away is in nobody's way");
+        assert!(matches!(named(&piotr, "one", Tlp::Red, "k3"), Err(Error::Taken { .. })));
+        let n_made: usize = std::thread::scope(|threads| {
+            let keys = ["a", "b", "c", "d"].map(|key| (key, &named));
+            let made =
+                keys.map(|(key, named)| threads.spawn(|| named(&anna(), "three", Tlp::Green, key).is_ok()));
+            made.into_iter().map(|made| usize::from(made.join().unwrap())).sum()
+        });
+        assert_eq!(n_made, 1);
+        assert_eq!(own.casebook.verify().unwrap().faults, []);
+    }
+}
+
+#[test]
 fn credentials_are_in_force_until_they_are_not() {
     for own in casebooks() {
         let casebook = &own.casebook;

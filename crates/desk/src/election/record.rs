@@ -45,6 +45,7 @@ impl Body for Election {
     const PLURAL: &'static str = "elections";
     const MEANING: &'static str = "An election: what is known beforehand, and the calendar that follows";
     const COLUMNS: &'static [&'static str] = &["id", "name", "country", "follows/days_left"];
+    const NAMED_BY: Option<&'static str> = Some("id");
     const HAS_FOLLOWING: bool = true;
     const EXAMPLE: &'static str = r#"{"pack": "id = \"example-2026\"\nname = \"Example\"\ncountry = \"RO\"\nkind = \"presidential\"\nlanguages = [\"ro\"]\ndefault_tlp = \"TLP:AMBER\"\n[[round]]\n[[round.poll]]\ndate = 2026-05-03\nopens = \"07:00\"\ncloses = \"21:00\"\ntime_zone = \"Europe/Bucharest\"\n"}"#;
 
@@ -87,19 +88,31 @@ impl Elections {
 }
 
 /// Says how a new record of an election is marked: as its pack says, else `TLP:AMBER`.
+///
+/// What another organisation says makes nothing known to more than `TLP:AMBER` does.
 pub fn default_tlp(data: &Data, viewer: &Viewer, election: Option<&str>) -> Tlp {
-    election.and_then(|id| pack(data, viewer, id)).map_or(Tlp::Amber, |pack| pack.default_tlp)
+    let Some((owner, pack)) = election.and_then(|id| found(data, viewer, id)) else { return Tlp::Amber };
+    if owner == viewer.organisation { pack.default_tlp } else { pack.default_tlp.max(Tlp::Amber) }
 }
 
 /// Gives the pack of an election, where the viewer may know of it.
 pub fn pack(data: &Data, viewer: &Viewer, id: &str) -> Option<Pack> {
+    found(data, viewer, id).map(|(_, pack)| pack)
+}
+
+/// Gives the pack of an election, and whose it is.
+///
+/// Several may have one `id`, hidden from each other's makers. What the viewer's own organisation says goes before what
+/// others say, then what was there first: whoever makes another decides nothing for those who have one.
+fn found(data: &Data, viewer: &Viewer, id: &str) -> Option<(String, Pack)> {
     let query = Query {
         kind: Some(Election::KIND.name.to_owned()),
         facets: vec![("id".to_owned(), id.to_owned())],
-        limit: Some(1),
+        limit: Some(1000),
         ..Query::default()
     };
-    let found = data.casebook.list(viewer, &query).ok()?.records.into_iter().next()?;
-    let election: Election = body(&found).ok()?;
-    Pack::parse(&election.pack).ok()
+    let found = data.casebook.list(viewer, &query).ok()?.records;
+    let first = found.into_iter().min_by_key(|it| (it.owner != viewer.organisation, it.created))?;
+    let election: Election = body(&first).ok()?;
+    Some((first.owner, Pack::parse(&election.pack).ok()?))
 }

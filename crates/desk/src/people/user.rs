@@ -168,11 +168,8 @@ pub fn any(data: &Data) -> Result<bool, Error> {
 /// Adds a user. *Errors:* there is one of that name.
 pub fn add(data: &Data, by: &By, mut user: User) -> Result<Record, Error> {
     check(data, &by.viewer.organisation, &mut user)?;
-    if named(data, &user.name)?.is_some() {
-        let problem = format!("`{}` is taken", user.name);
-        return Err(Error::Records { problems: vec![Problem::new("name", problem)] });
-    }
-    by.write(&data.casebook, Change::Create { kind: User::KIND.name.to_owned(), draft: draft(&user)? })
+    let (kind, draft) = (User::KIND.name.to_owned(), draft(&user)?);
+    by.write(&data.casebook, Change::CreateAlone { kind, facet: "name", draft })
 }
 
 /// Adds a user as whoever has the data folder: for those who look after users, who may change him.

@@ -86,6 +86,44 @@ async fn what_is_sent_twice_is_made_once() {
     assert_eq!(house.get(&anna, "/api/v1/incidents/count").await.of(200)["count"], 1);
 }
 
+/// Gives an election as it may be sent, called `example-2026`, with a marking for what belongs to it.
+fn election(tlp: &str, default_tlp: &str) -> Json {
+    let example = ostrakon_desk::kinds::named("election").unwrap().example;
+    let mut body: Json = serde_json::from_str(example).unwrap();
+    body["pack"] = json!(body["pack"].as_str().unwrap().replace("TLP:AMBER", default_tlp));
+    json!({ "tlp": tlp, "body": body, "reason": "" })
+}
+
+#[tokio::test]
+async fn an_election_is_made_once_and_decides_nothing_for_others() {
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    let piotr = house.user("piotr", "partner", &[Role::Analyst]);
+    let eva = house.user("eva", "ministry", &[Role::Analyst]);
+    let path = "/api/v1/elections";
+    let marking = async |token: &str| {
+        let mut sent = incident("Closed stations");
+        sent.as_object_mut().unwrap().remove("tlp");
+        sent["election"] = json!("example-2026");
+        house.post(token, "/api/v1/incidents", sent).await.of(201)["tlp"].as_str().unwrap().to_owned()
+    };
+    // One that is hidden from the others is in nobody's way, and decides for its own people alone.
+    house.post(&anna, path, election("TLP:AMBER+STRICT", "TLP:AMBER+STRICT")).await.of(201);
+    let sent = || Sent::json(election("TLP:GREEN", "TLP:CLEAR")).with("idempotency-key", "k-1");
+    let made = house.ask(&piotr, Method::POST, path, &sent()).await.of(201);
+    assert_eq!(house.ask(&piotr, Method::POST, path, &sent()).await.of(201)["id"], made["id"], "asked again");
+    assert_eq!(marking(&anna).await, "TLP:AMBER+STRICT", "not as a later one of another organisation says");
+    assert_eq!(marking(&piotr).await, "TLP:CLEAR");
+    assert_eq!(marking(&eva).await, "TLP:AMBER", "no wider than where nobody says anything");
+    // Who sees that there is one is told which.
+    for token in [&anna, &piotr, &eva] {
+        let refused = house.post(token, path, election("TLP:GREEN", "TLP:GREEN")).await.of(422);
+        let told = refused["detail"].as_str().unwrap();
+        assert!(told.contains("`example-2026` is taken: the election "), "{told}");
+        assert!(token == &anna || told.contains(" of partner has it"), "{told}");
+    }
+}
+
 #[tokio::test]
 async fn lists_come_in_pages_and_tables_whole() {
     let house = House::new();
