@@ -1,12 +1,11 @@
 //! A casebook from its export.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Place;
-use std::io::{self, BufRead, Write as _};
+use std::fs::File;
+use std::io::{BufRead, Write as _};
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::attachment::keep_file;
 use crate::change::Session;
@@ -29,7 +28,7 @@ impl Casebook {
                 return Err(Error::NotEmpty { entries: session.head.seq });
             }
             gather(session.connection)?;
-            let mut files = BTreeMap::new();
+            let mut files = Files { folder: &folder, open: None, done: Vec::new() };
             // One thread reads and proves, this one writes.
             let exported = std::thread::scope(|scope| {
                 let (lines, coming) = sync_channel(AHEAD);
@@ -38,11 +37,11 @@ impl Casebook {
                     read(&path, from, &mut |line| lines.send(line).map_err(|_| Error::closed()))
                 });
                 for line in coming {
-                    put(session, &folder, &mut files, line)?;
+                    put(session, &mut files, line)?;
                 }
                 reading.join().map_err(|_| Error::closed())?
             })?;
-            for (digest, file) in files {
+            for (digest, file) in files.all() {
                 let problem = format!("file {} has other bytes than it should", digest.as_str());
                 if !keep(session.connection, &folder, &digest, file)? {
                     return Err(Error::Export { path, line: exported.entries + 2, problem });
@@ -54,36 +53,50 @@ impl Casebook {
     }
 }
 
-fn put(
-    session: &mut Session<'_>,
-    folder: &Path,
-    files: &mut BTreeMap<Digest, NamedTempFile>,
-    line: Line,
-) -> Result<(), Error> {
+/// Files that were read, in a place of their own until all is proven.
+struct Files<'f> {
+    folder: &'f Path,
+    /// The one whose parts come: a process may have few files open at once, and an export has many.
+    open: Option<(Digest, NamedTempFile)>,
+    done: Vec<(Digest, TempPath)>,
+}
+
+impl Files<'_> {
+    /// Takes the next part of a file; those of one follow each other.
+    fn put(&mut self, digest: Digest, bytes: &[u8]) -> Result<(), Error> {
+        let folder = self.folder;
+        let (_, file) = match self.open.take_if(|(of, _)| *of == digest) {
+            Some(open) => self.open.insert(open),
+            None => {
+                self.close();
+                std::fs::create_dir_all(folder).map_err(at(folder))?;
+                let file = tempfile::Builder::new().prefix(".import-").tempfile_in(folder);
+                self.open.insert((digest, file.map_err(at(folder))?))
+            }
+        };
+        file.write_all(bytes).map_err(at(folder))
+    }
+
+    fn close(&mut self) {
+        self.done.extend(self.open.take().map(|(digest, file)| (digest, file.into_temp_path())));
+    }
+
+    fn all(mut self) -> Vec<(Digest, TempPath)> {
+        self.close();
+        self.done
+    }
+}
+
+fn put(session: &mut Session<'_>, files: &mut Files<'_>, line: Line) -> Result<(), Error> {
     match line {
         Line::Changed(changed, content) => session.put(&changed.entry, &changed.record, &content),
-        Line::Part(digest, bytes) => {
-            let file = match files.entry(digest) {
-                Place::Occupied(file) => file.into_mut(),
-                Place::Vacant(place) => {
-                    std::fs::create_dir_all(folder).map_err(at(folder))?;
-                    let file = tempfile::Builder::new().prefix(".import-").tempfile_in(folder);
-                    place.insert(file.map_err(at(folder))?)
-                }
-            };
-            file.write_all(&bytes).map_err(at(folder))
-        }
+        Line::Part(digest, bytes) => files.put(digest, &bytes),
     }
 }
 
 /// Keeps a file; says whether it has the bytes that it should.
-fn keep(
-    connection: &mut Connection,
-    folder: &Path,
-    digest: &Digest,
-    mut file: NamedTempFile,
-) -> Result<bool, Error> {
-    io::Seek::rewind(&mut file).map_err(at(folder))?;
+fn keep(connection: &mut Connection, folder: &Path, digest: &Digest, file: TempPath) -> Result<bool, Error> {
+    let mut file = File::open(&file).map_err(at(&file))?;
     let (found, n_bytes) = keep_file(folder, &mut file, u64::MAX)?;
     let row = [digest.as_str().into(), Value::Number(i64::try_from(n_bytes).unwrap_or(i64::MAX))];
     connection.execute("INSERT INTO attachments (digest, bytes) VALUES ($1, $2)", &row)?;

@@ -1,8 +1,11 @@
 //! A casebook from its export is the same casebook.
 
-use std::io::Cursor as Bytes;
+use std::io::{BufRead, Cursor as Bytes, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ostrakon_casebook::{Casebook, Change, Error, Query};
+use ostrakon_casebook::{Casebook, Change, Draft, Error, Query};
 use ostrakon_model::Tlp;
 use serde_json::json;
 
@@ -86,6 +89,52 @@ fn an_import_leaves_the_database_as_it_would_have_been() {
     let (to, new) = (Own::in_file(), Own::in_file());
     to.casebook.import("export".as_ref(), Bytes::new(bytes)).unwrap();
     assert_eq!(schema(&to), schema(&new));
+}
+
+/// An export that is read, and the most files that were open in a folder meanwhile.
+struct Watched {
+    bytes: Bytes<Vec<u8>>,
+    folder: PathBuf,
+    most: Arc<AtomicUsize>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.bytes.read(buffer)
+    }
+}
+
+impl BufRead for Watched {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        let open = std::fs::read_dir("/proc/self/fd")?.flatten();
+        let open = open.filter_map(|open| std::fs::read_link(open.path()).ok());
+        let n_open = open.filter(|open| open.starts_with(&self.folder)).count();
+        self.most.fetch_max(n_open, Ordering::Relaxed);
+        self.bytes.fill_buf()
+    }
+
+    fn consume(&mut self, n_bytes: usize) {
+        self.bytes.consume(n_bytes);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn many_files_are_not_open_at_once() {
+    const FILES: u8 = 120;
+    let from = Own::in_file();
+    let keep = |nth| from.casebook.keep(&anna(), "a", "text/plain", Bytes::new(vec![nth]), 1).unwrap();
+    let attachments = (0..FILES).map(keep).collect();
+    let draft = Draft { attachments, ..draft(Tlp::Green, json!({})) };
+    from.casebook.write(&anna(), time(1), "", Change::Create { kind: "note".to_owned(), draft }).unwrap();
+    let mut bytes = Vec::new();
+    from.casebook.export(&mut bytes).unwrap();
+    let to = Own::in_file();
+    let (folder, most) = (to.folder.path().join("attachments"), Arc::default());
+    let watched = Watched { bytes: Bytes::new(bytes), folder, most: Arc::clone(&most) };
+    let imported = to.casebook.import("export".as_ref(), watched).unwrap();
+    assert_eq!((imported.attachments, to.casebook.verify().unwrap().faults), (u64::from(FILES), vec![]));
+    assert!(most.load(Ordering::Relaxed) < 10, "{most:?} were open at once");
 }
 
 #[test]
