@@ -9,6 +9,7 @@
 //!
 //! Every line is canonical (RFC 8785), so that each byte of the file is accounted for.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, Read, Write};
 use std::path::Path;
@@ -217,6 +218,7 @@ pub(crate) fn read(
     let mut chain = Chain::default();
     let mut parts: Option<(Digest, u64)> = None;
     let mut n_files = 0;
+    let mut awaited = BTreeSet::new();
     while let Some(line) = next(&mut number)? {
         let fail = |problem: String| wrong(number, problem);
         if line.starts_with("{\"entry\":") && parts.is_none() {
@@ -225,6 +227,7 @@ pub(crate) fn read(
             chain
                 .next(&changed.entry, Some(&content))
                 .map_err(|problem| fail(format!("entry {} {problem}", changed.entry.seq)))?;
+            awaited.extend(changed.record.attachments.iter().map(|file| file.digest.clone()));
             visit(Line::Changed(Box::new(changed), content))?;
         } else if line.starts_with("{\"base64\":") {
             let part: Part = exactly(&line).map_err(fail)?;
@@ -238,6 +241,7 @@ pub(crate) fn read(
                 return Err(fail(format!("is part {} where part {expected} should be", part.number)));
             }
             n_files += u64::from(expected == 0);
+            awaited.remove(&part.digest);
             parts = Some((part.digest.clone(), expected + 1));
             visit(Line::Part(part.digest, bytes))?;
         } else {
@@ -245,6 +249,10 @@ pub(crate) fn read(
             let says = (last.entries, last.attachments, last.head.as_str());
             if says != (chain.entries, n_files, chain.hash.as_str()) {
                 return Err(fail("does not count what is before it".to_owned()));
+            }
+            // No seal covers the last line: what records name must be there, whatever it says.
+            if let Some(digest) = awaited.first() {
+                return Err(fail(format!("comes without file {}, which a record has", digest.as_str())));
             }
             if next(&mut number)?.is_some() {
                 return Err(wrong(number, "follows the last".to_owned()));

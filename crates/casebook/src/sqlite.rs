@@ -83,7 +83,9 @@ pub(crate) fn query(
                     ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
                     // No column holds these, unless somebody put them there.
                     ValueRef::Real(real) => Value::Text(real.to_string()),
-                    ValueRef::Blob(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
+                    // It is no text, though it may have the bytes of one: no question that asks for the text finds
+                    // it, so that it must not be taken for the same. No text has a NUL.
+                    ValueRef::Blob(bytes) => Value::Text(format!("\0{}", String::from_utf8_lossy(bytes))),
                 });
             }
             bytes += values.iter().map(|value: &Value| value.text().len()).sum::<usize>();

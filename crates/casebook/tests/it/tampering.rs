@@ -3,7 +3,7 @@
 use std::io::Cursor as Bytes;
 use std::path::Path;
 
-use ostrakon_casebook::{Casebook, Change, Id, Verified};
+use ostrakon_casebook::{Casebook, Change, Error, Id, Verified};
 use ostrakon_model::Tlp;
 use rusqlite::Connection;
 use serde_json::json;
@@ -74,6 +74,22 @@ fn changes_to_an_export_are_found() {
             assert!(!verify(changed.concat()).faults.is_empty(), "{a} {b}");
         }
     }
+}
+
+#[test]
+fn a_file_that_was_cut_out_is_missed() {
+    let mut good = Vec::new();
+    filled().casebook.export(&mut good).unwrap();
+    let good = String::from_utf8(good).unwrap();
+    let without: String =
+        good.split_inclusive('\n').filter(|line| !line.starts_with("{\"base64\"")).collect();
+    let bytes =
+        without.replace("{\"attachments\":1,\"entries\"", "{\"attachments\":0,\"entries\"").into_bytes();
+    let verified = Casebook::verify_export(Path::new("export"), Bytes::new(bytes.clone())).unwrap();
+    let told = &verified.faults[0].problem;
+    assert!(told.contains("comes without file "), "{told}");
+    let refused = Own::in_file().casebook.import(Path::new("export"), Bytes::new(bytes));
+    assert!(matches!(refused, Err(Error::Export { .. })), "{refused:?}");
 }
 
 /// Gives everything that is stored.
@@ -187,10 +203,12 @@ fn changes_to_the_tables_are_found() {
         };
         let (row, other) = (one(), one());
         let column = columns[random.below(columns.len())];
-        let statement = match random.below(4) {
+        let statement = match random.below(5) {
             0 => format!("DELETE FROM {table} WHERE {row}"),
             1 => format!("UPDATE {table} SET {column} = {column} || 'x' WHERE {row}"),
             2 => format!("UPDATE {table} SET {column} = {column} + 1 WHERE {row}"),
+            // The same bytes, which the database takes for something else than text.
+            3 => format!("UPDATE {table} SET {column} = CAST({column} AS BLOB) WHERE {row}"),
             // What stands in one row, in another: an order that was not.
             _ => format!(
                 "UPDATE {table} SET {column} = (SELECT {column} FROM {table} WHERE {other}) WHERE {row}"
