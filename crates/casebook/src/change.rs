@@ -16,6 +16,16 @@ use crate::{Attachment, Id, Kind, Record, Viewer, words};
 const TEXT_BYTES_MAX: usize = 4096;
 /// Most readers, and most attachments, of one record.
 const LIST_MAX: usize = 1000;
+/// Longest value that records are found by, in bytes: with a name it must fit into a row of an index, of which
+/// PostgreSQL takes 2,704 bytes.
+const VALUE_BYTES_MAX: usize = 2000;
+/// Longest name of one who may read, in bytes.
+const NAME_BYTES_MAX: usize = 500;
+/// Most rows that one record is found by: each value stands there once for each of its readers, and everybody who writes
+/// waits while they are written.
+const ROWS_MAX: usize = 50_000;
+/// Longest revision, in bytes: it must come back out of an export, whose lines have a limit.
+const REVISION_BYTES_MAX: usize = 3 << 20;
 
 /// What a record is to say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -130,6 +140,13 @@ impl<'c> Session<'c> {
             }
         };
         let content = record.canonical()?;
+        if content.len() > REVISION_BYTES_MAX {
+            let problem = format!(
+                "has {} bytes with all that belongs to it, the longest has {REVISION_BYTES_MAX}",
+                content.len()
+            );
+            return Err(Error::Invalid { field: "body".to_owned(), problem });
+        }
         let mut entry = Entry {
             seq: self.head.seq + 1,
             at,
@@ -225,6 +242,7 @@ impl<'c> Session<'c> {
 
     fn check(&mut self, act: &Act, record: &Record) -> Result<(), Error> {
         check_body(&record.body)?;
+        self.check_found_by(record)?;
         check_text("election", record.election.as_deref().unwrap_or_default())?;
         if record.attachments.len() > LIST_MAX {
             let problem = format!("are more than {LIST_MAX}");
@@ -232,10 +250,38 @@ impl<'c> Session<'c> {
         }
         for attachment in &record.attachments {
             check_text("attachments", &attachment.name)?;
+            check_text("attachments", &attachment.media_type)?;
             if !self.may_attach(act, attachment)? {
                 let problem = format!("name {}, which is not kept here", attachment.digest.as_str());
                 return Err(Error::Invalid { field: "attachments".to_owned(), problem });
             }
+        }
+        Ok(())
+    }
+
+    /// Refuses what a record cannot be found by.
+    fn check_found_by(&self, record: &Record) -> Result<(), Error> {
+        let invalid = |field: &str, problem: String| {
+            Err(Error::Invalid { field: field.trim_start_matches('@').to_owned(), problem })
+        };
+        let too_long = |text: &str, most: usize| {
+            (text.len() > most).then(|| format!("has {} bytes, the longest has {most}", text.len()))
+        };
+        let audience = record.audience();
+        if let Some(problem) = audience.iter().find_map(|who| too_long(who, NAME_BYTES_MAX)) {
+            return invalid("readers", problem);
+        }
+        let facets = self.kind(&record.kind)?.facets_of(record);
+        for (name, value) in &facets {
+            if let Some(problem) = too_long(value, VALUE_BYTES_MAX) {
+                return invalid(name, problem);
+            }
+        }
+        let (n_values, n_names) = (facets.len(), audience.len());
+        if n_values * n_names > ROWS_MAX {
+            let problem =
+                format!("has {n_values} values to be found by, for each of {n_names} who may read it");
+            return invalid("body", format!("{problem}: more than {ROWS_MAX} together"));
         }
         Ok(())
     }

@@ -220,6 +220,49 @@ fn what_makes_no_sense_is_refused() {
 }
 
 #[test]
+fn what_could_not_be_found_or_moved_is_refused() {
+    for own in casebooks() {
+        let write = |draft| {
+            let create = Change::Create { kind: "case".to_owned(), draft };
+            own.casebook.write(&anna(), time(1), "", create)
+        };
+        let refused = |draft, what: &str| {
+            let told = write(draft).unwrap_err().to_string();
+            assert!(told.contains(what), "{told}");
+        };
+        // Bytes that no database makes shorter.
+        let noise = |n: u64, from: u64| -> String {
+            let mut state = from + 1;
+            let mut character = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                char::from(b'0' + u8::try_from(state >> 58).unwrap())
+            };
+            (0..n).map(|_| character()).collect()
+        };
+        let reader = |n: u64| vec![format!("organisation:{}", noise(n - 13, 7))];
+        let of =
+            |status: String, readers| Draft { readers, ..draft(Tlp::Amber, json!({ "status": status })) };
+        write(of(noise(2000, 1), reader(500))).unwrap();
+        refused(of(noise(2001, 1), vec![]), "`status` has 2001 bytes");
+        refused(of("open".to_owned(), reader(501)), "`readers` has 501 bytes");
+        let election = Draft { election: Some(noise(2001, 2)), ..draft(Tlp::Amber, json!({})) };
+        refused(election, "`election` has 2001 bytes");
+        let tags: Vec<String> = (0..1000).map(|nth| format!("tag {nth}")).collect();
+        let readers: Vec<String> = (0..100).map(|nth| format!("organisation:{nth}")).collect();
+        let many = Draft { readers, ..draft(Tlp::Amber, json!({ "tags": tags })) };
+        refused(many, "1003 values to be found by, for each of 101 who may read it");
+        let mut file = own.casebook.keep(&anna(), "a", "text/plain", Bytes::new(b"a"), 1).unwrap();
+        file.media_type = "x".repeat(4097);
+        let long = Draft { attachments: vec![file.clone()], ..draft(Tlp::Green, json!({})) };
+        refused(long, "`attachments` has 4097 bytes");
+        (file.media_type, file.name) = ("x".repeat(4096), "x".repeat(4096));
+        let large = Draft { attachments: vec![file; 400], ..draft(Tlp::Green, json!({})) };
+        refused(large, "bytes with all that belongs to it");
+        assert_eq!(own.casebook.verify().unwrap().entries, 1);
+    }
+}
+
+#[test]
 fn files_are_kept_once_and_only_for_those_who_have_them() {
     for own in casebooks() {
         let keep = |bytes: &[u8]| {
