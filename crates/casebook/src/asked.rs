@@ -15,6 +15,8 @@ const FEW: i64 = 2000;
 const COMMON: i64 = 20_000;
 /// Names that a viewer has.
 const NAMES: usize = 3;
+/// Most words of one question: each is looked up by itself first, and databases take statements of so many parts only.
+const WORDS_MAX: usize = 32;
 /// Fewest characters of a word that the index finds.
 const INDEXED_CHARACTERS: usize = 3;
 
@@ -192,6 +194,11 @@ impl Asked {
     /// looked for in each.
     fn text(&mut self, connection: &mut Connection, text: &str) -> Result<(), Error> {
         let folded = words::folded(text);
+        let n_words = folded.split_whitespace().count();
+        if n_words > WORDS_MAX {
+            let problem = format!("has {n_words} words, the most are {WORDS_MAX}");
+            return Err(Error::Invalid { field: "text".to_owned(), problem });
+        }
         let is_postgres = connection.is_postgres();
         for word in folded.split_whitespace() {
             let (indexed, sought) = if is_postgres {

@@ -135,7 +135,11 @@ impl Casebook {
     pub(crate) fn read<T>(&self, ask: impl FnOnce(&mut Connection) -> Result<T, Error>) -> Result<T, Error> {
         let mut connection = Reader::of(&self.inner)?;
         let Some(open) = connection.connection.as_mut() else { return Err(Error::closed()) };
-        open.begin_reading()?;
+        // A connection that waited may have been lost meanwhile.
+        if open.begin_reading().is_err() {
+            *open = self.inner.address.connect()?;
+            open.begin_reading()?;
+        }
         let answer = ask(open);
         connection.is_well = open.run("COMMIT").is_ok();
         answer

@@ -75,6 +75,9 @@ fn records_are_found_by_words_and_values() {
         assert_eq!(words("en' OR 1=1 --"), [] as [usize; 0]);
         assert_eq!(words("\" OR text"), [] as [usize; 0]);
         assert_eq!(words("open"), [1, 0]);
+        assert_eq!(words(&"open ".repeat(32)), [1, 0]);
+        let many = Query { text: Some("open ".repeat(2000)), ..Query::default() };
+        assert!(matches!(casebook.list(&anna(), &many), Err(Error::Invalid { .. })));
         let facets = |pairs: &[(&str, &str)]| {
             let facets =
                 pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -372,6 +375,21 @@ fn of_those_with_one_name_one_is_made() {
         });
         assert_eq!(n_made, 1);
         assert_eq!(own.casebook.verify().unwrap().faults, []);
+    }
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn a_server_that_was_started_anew_is_found_again() {
+    for own in casebooks().iter().filter(|own| own.address.starts_with("postgres:")) {
+        let made = case(&own.casebook, "before");
+        assert_eq!(own.casebook.get(&anna(), made.id).unwrap(), made);
+        own.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND \
+             pid <> pg_backend_pid()",
+        );
+        assert_eq!(own.casebook.get(&anna(), made.id).unwrap(), made);
+        case(&own.casebook, "after");
     }
 }
 
