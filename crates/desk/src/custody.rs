@@ -1,7 +1,7 @@
 //! Custody of the casebook as a whole: proof that nothing was changed, moving it, copies.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 
 use ostrakon_casebook::Casebook;
@@ -13,6 +13,9 @@ use crate::watch::NewFile;
 use crate::{Data, Error, input};
 
 pub use ostrakon_casebook::{Exported, Fault, Verified};
+
+/// Longest line of an export.
+const LINE_BYTES_MAX: u64 = 4 << 20;
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -117,8 +120,15 @@ fn sealed(file: &Path, head: &str) -> Result<Noted, Error> {
         seq: u64,
     }
     let mut found = Noted { head: head.to_owned(), seq: None };
-    for line in open(file)?.split(b'\n') {
-        let line = line.map_err(|source| Error::File { path: file.to_owned(), source })?;
+    let mut from = open(file)?;
+    loop {
+        let mut line = Vec::new();
+        let read = from.by_ref().take(LINE_BYTES_MAX).read_until(b'\n', &mut line);
+        read.map_err(|source| Error::File { path: file.to_owned(), source })?;
+        // What is longer than any line of an export is not read to its end.
+        if line.pop() != Some(b'\n') {
+            break;
+        }
         match serde_json::from_slice::<Line>(&line) {
             Ok(Line { entry }) if entry.hash == head => {
                 found.seq = Some(entry.seq);
@@ -129,4 +139,22 @@ fn sealed(file: &Path, head: &str) -> Result<Noted, Error> {
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_not_read_to_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("export");
+        let entry = "{\"entry\":{\"hash\":\"ab\",\"seq\":7}}\n";
+        let sealed_at = |content: String| {
+            std::fs::write(&file, content).unwrap();
+            sealed(&file, "ab").unwrap().seq
+        };
+        assert_eq!(sealed_at(format!("{{}}\n{entry}")), Some(7));
+        assert_eq!(sealed_at(format!("{}\n{entry}", "x".repeat(5 << 20))), None);
+    }
 }

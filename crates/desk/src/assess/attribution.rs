@@ -71,12 +71,15 @@ impl Hypothesis {
         if self.likelihood.percent() < HIGH_PERCENT {
             return None;
         }
-        let speaking = self.weighed.iter().filter(|cell| cell.bearing == Bearing::For);
-        let (mut kinds, mut origins) = (BTreeSet::new(), BTreeSet::new());
-        for cell in speaking {
-            kinds.insert(cell.kind);
-            origins.insert(cell.origin.as_str());
-        }
+        let speaking: Vec<&Weighed> =
+            self.weighed.iter().filter(|cell| cell.bearing == Bearing::For).collect();
+        let kinds: BTreeSet<EvidenceKind> = speaking.iter().map(|cell| cell.kind).collect();
+        let origins: BTreeSet<String> = speaking.iter().map(|cell| cell.same_origin()).collect();
+        let is_independent = |one: &Weighed, other: &Weighed| {
+            one.evidence != other.evidence
+                && one.kind != other.kind
+                && one.same_origin() != other.same_origin()
+        };
         let percent = self.likelihood.percent();
         match (kinds.len(), origins.len()) {
             (0, _) => Some(format!("{percent} % with no evidence that speaks for it")),
@@ -84,8 +87,18 @@ impl Hypothesis {
             (_, 0 | 1) => {
                 Some(format!("{percent} % on evidence of one origin: high confidence takes independent ones"))
             }
-            _ => None,
+            _ if speaking.iter().any(|one| speaking.iter().any(|other| is_independent(one, other))) => None,
+            _ => Some(format!(
+                "{percent} % with no two pieces of evidence that differ in kind and origin: high confidence takes two"
+            )),
         }
+    }
+}
+
+impl Weighed {
+    /// Gives the origin as it is told from others, however it was typed.
+    fn same_origin(&self) -> String {
+        self.origin.trim().to_lowercase()
     }
 }
 
@@ -137,6 +150,16 @@ mod tests {
         assert!(hypothesis(99, Vec::new()).objection().unwrap().contains("no evidence"));
         let both = vec![cell("a", Technical, For, "x"), cell("b", Behavioural, For, "y")];
         assert_eq!(hypothesis(99, both).objection(), None);
+        let typed_apart = vec![cell("a", Technical, For, "x"), cell("b", Behavioural, For, " X")];
+        assert!(hypothesis(99, typed_apart).objection().unwrap().contains("one origin"));
+        let weighed_twice = vec![cell("a", Technical, For, "x"), cell("a", Behavioural, For, "y")];
+        assert!(hypothesis(99, weighed_twice).objection().unwrap().contains("no two pieces"));
+        let crossed = vec![
+            cell("a", Technical, For, "x"),
+            cell("a", Behavioural, For, "y"),
+            cell("b", Technical, For, "y"),
+        ];
+        assert!(hypothesis(99, crossed).objection().unwrap().contains("no two pieces"));
     }
 
     #[test]

@@ -15,6 +15,8 @@ use super::interference::{Conclusion, Criterion, Judgement, conclude};
 use super::likelihood::Confidence;
 use super::priority::{self, Impact, Priority};
 use crate::record::{Body, Circumstances, Problem, body};
+use crate::watch::channel::Channel;
+use crate::watch::finding::Finding;
 
 /// Longest text of one field, in bytes.
 const TEXT_BYTES_MAX: usize = 100_000;
@@ -230,16 +232,22 @@ impl Incident {
     fn linked(&self, linked: &dyn Fn(&str) -> Option<Record>) -> Spread {
         let mut platforms = BTreeSet::new();
         let mut spread = Spread::default();
-        let records = |ids: &[String]| ids.iter().filter_map(|id| linked(id)).collect::<Vec<_>>();
-        for finding in records(&self.findings) {
+        // Each once, however often it is named, and as what it is named.
+        let records = |ids: &[String], kind: &Kind| -> Vec<Record> {
+            let ids: BTreeSet<&String> = ids.iter().collect();
+            let found = ids.into_iter().filter_map(|id| linked(id));
+            found.filter(|record| record.kind == kind.name && !record.removed).collect()
+        };
+        for finding in records(&self.findings, &Finding::KIND) {
             spread.communities += 1;
             let listed = finding.body["platforms"].as_array().cloned().unwrap_or_default();
             platforms.extend(listed.iter().filter_map(|platform| platform.as_str().map(str::to_owned)));
         }
-        for channel in records(&self.channels) {
+        for channel in records(&self.channels, &Channel::KIND) {
             platforms.extend(channel.body["platform"].as_str().map(str::to_owned));
         }
-        for evidence in records(&self.evidence).iter().filter_map(|record| body::<Evidence>(record).ok()) {
+        let evidence = records(&self.evidence, &Evidence::KIND);
+        for evidence in evidence.iter().filter_map(|record| body::<Evidence>(record).ok()) {
             match evidence.shows {
                 Shows::MainstreamMedia => spread.mainstream_media += 1,
                 Shows::HighProfile => spread.high_profile += 1,
@@ -343,6 +351,24 @@ mod tests {
         let fields: Vec<String> =
             instead.problems(&disarm).into_iter().map(|problem| problem.field).collect();
         assert_eq!(fields, ["priority.reason"]);
+    }
+
+    #[test]
+    fn what_is_linked_counts_once_and_as_what_it_is() {
+        let [finding, other, evidence] =
+            ["01", "02", "03"].map(|end| format!("0198f000-0000-7000-8000-0000000000{end}"));
+        let linked = |id: &str| -> Option<Record> {
+            let kind = if id == evidence { "evidence" } else { "finding" };
+            let body = json!({"platforms": ["x"], "shows": "mainstream_media", "platform": "web"});
+            serde_json::from_value(json!({
+                "id": id, "kind": kind, "rev": 1, "tlp": "TLP:GREEN", "owner": "commission", "election": null,
+                "readers": [], "created": 0, "updated": 0, "removed": id == other, "attachments": [], "body": body,
+            }))
+            .unwrap()
+        };
+        let named = incident(|body| body["findings"] = json!([finding, finding, other, evidence]));
+        let spread = named.linked(&linked);
+        assert_eq!((spread.communities, spread.platforms, spread.category()), (1, 1, 1));
     }
 
     #[test]
