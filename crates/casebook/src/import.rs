@@ -43,7 +43,7 @@ impl Casebook {
             })?;
             for (digest, file) in files.all() {
                 let problem = format!("file {} has other bytes than it should", digest.as_str());
-                if !keep(session.connection, &folder, &digest, file)? {
+                if !keep(session.connection, &folder, &digest, &file)? {
                     return Err(Error::Export { path, line: exported.entries + 2, problem });
                 }
             }
@@ -65,15 +65,13 @@ impl Files<'_> {
     /// Takes the next part of a file; those of one follow each other.
     fn put(&mut self, digest: Digest, bytes: &[u8]) -> Result<(), Error> {
         let folder = self.folder;
-        let (_, file) = match self.open.take_if(|(of, _)| *of == digest) {
-            Some(open) => self.open.insert(open),
-            None => {
-                self.close();
-                std::fs::create_dir_all(folder).map_err(at(folder))?;
-                let file = tempfile::Builder::new().prefix(".import-").tempfile_in(folder);
-                self.open.insert((digest, file.map_err(at(folder))?))
-            }
-        };
+        if self.open.as_ref().is_none_or(|(of, _)| *of != digest) {
+            self.close();
+            std::fs::create_dir_all(folder).map_err(at(folder))?;
+            let file = tempfile::Builder::new().prefix(".import-").tempfile_in(folder);
+            self.open = Some((digest, file.map_err(at(folder))?));
+        }
+        let Some((_, file)) = &mut self.open else { return Err(Error::closed()) };
         file.write_all(bytes).map_err(at(folder))
     }
 
@@ -95,8 +93,8 @@ fn put(session: &mut Session<'_>, files: &mut Files<'_>, line: Line) -> Result<(
 }
 
 /// Keeps a file; says whether it has the bytes that it should.
-fn keep(connection: &mut Connection, folder: &Path, digest: &Digest, file: TempPath) -> Result<bool, Error> {
-    let mut file = File::open(&file).map_err(at(&file))?;
+fn keep(connection: &mut Connection, folder: &Path, digest: &Digest, file: &TempPath) -> Result<bool, Error> {
+    let mut file = File::open(file).map_err(at(file))?;
     let (found, n_bytes) = keep_file(folder, &mut file, u64::MAX)?;
     let row = [digest.as_str().into(), Value::Number(i64::try_from(n_bytes).unwrap_or(i64::MAX))];
     connection.execute("INSERT INTO attachments (digest, bytes) VALUES ($1, $2)", &row)?;

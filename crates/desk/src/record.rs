@@ -243,10 +243,10 @@ impl By {
             Some(key) => casebook.write_once(&self.viewer, self.now, &self.reason, key, changes),
             None => casebook.write_all(&self.viewer, self.now, &self.reason, changes),
         };
-        written.map_err(|error| match error {
-            ostrakon_casebook::Error::Taken { id, facet } => self.taken(casebook, id, facet),
-            error => error.into(),
-        })
+        if let Err(ostrakon_casebook::Error::Taken { id, facet }) = written {
+            return Err(self.taken(casebook, id, facet));
+        }
+        Ok(written?)
     }
 
     /// Says of a name that is taken by what, and whose that is.
