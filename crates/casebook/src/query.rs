@@ -1,5 +1,7 @@
 //! Questions: every one carries the condition of who asks.
 
+use std::collections::HashMap;
+
 use ostrakon_model::Tlp;
 
 use crate::asked::Asked;
@@ -116,6 +118,54 @@ impl Casebook {
         let last = records.len().checked_sub(1).filter(|_| is_more);
         let next = last.and_then(|last| rows.get(last)).map(|row| query.order.cursor(row));
         Ok(Page { records, next })
+    }
+
+    /// Gives the ids of all records that are wanted, in the order asked for, as of one moment.
+    ///
+    /// From one page of a list to the next a record that is changed takes another place, and may be in neither: who
+    /// wants all of them asks for this.
+    pub fn ids(&self, viewer: &Viewer, query: &Query) -> Result<Vec<Id>, Error> {
+        let query = Query { after: None, ..query.clone() };
+        let rows = self.read(|connection| {
+            let Some(asked) = Asked::new(connection, self.inner.kinds, viewer, &query)? else {
+                return Ok(Vec::new());
+            };
+            let statement = format!(
+                "SELECT r.id FROM ({}) AS found JOIN records AS r ON r.seq = found.seq ORDER BY {}",
+                asked.found(usize::try_from(i64::MAX).unwrap_or(usize::MAX)),
+                asked.order.descending("found")
+            );
+            connection.query(&statement, &asked.parameters)
+        })?;
+        rows.iter().map(|row| row[0].text().parse()).collect()
+    }
+
+    /// Gives those of some records that are still there and that the viewer may know of, as they are now.
+    pub fn get_all(&self, viewer: &Viewer, ids: &[Id]) -> Result<Vec<Record>, Error> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = self.read(|connection| {
+            let mut parameters = viewer::parameters(viewer);
+            let Some(kinds) = readable(self.inner.kinds, viewer, &mut parameters) else {
+                return Ok(Vec::new());
+            };
+            let first = parameters.len() + 1;
+            parameters.extend(ids.iter().map(|id| Value::from(id.to_string())));
+            let places: Vec<String> = (first..=parameters.len()).map(|place| format!("${place}")).collect();
+            let statement = format!(
+                "SELECT v.content FROM records AS r JOIN revisions AS v ON v.id = r.id AND v.rev = r.rev WHERE r.removed = 0 \
+                 AND r.id IN ({}) AND {VISIBLE} AND {kinds}",
+                places.join(", ")
+            );
+            connection.query(&statement, &parameters)
+        })?;
+        let mut found: HashMap<Id, Record> = HashMap::new();
+        for row in &rows {
+            let record = parsed(row[0].text())?;
+            found.insert(record.id, record);
+        }
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
     /// Counts records, up to a number from which on it is enough to know that there are so many.

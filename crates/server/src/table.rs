@@ -1,7 +1,7 @@
 //! Tables: every list as rows, in CSV and JSON, given as they are read.
 
 use bytes::Bytes;
-use ostrakon_desk::casebook::{Query, Record};
+use ostrakon_desk::casebook::{Id, Record};
 use ostrakon_desk::record::{Following, RecordType, moment};
 use ostrakon_desk::share::csv;
 use serde::Serialize;
@@ -12,22 +12,22 @@ use crate::answer::{Answer, Content};
 use crate::ask::Ask;
 use crate::problem::Problem;
 
-/// Records read at a time.
-const PAGE: usize = 200;
+/// Records read at a time: each may be of a MiB.
+const PART: usize = 20;
 /// Columns of every table, before those of its kind.
 const ENVELOPE: [&str; 7] = ["id", "rev", "tlp", "owner", "election", "created", "updated"];
 
 /// Gives all records of a kind that were asked for, as a table.
 pub(crate) fn all(ask: &Ask, kind: &'static RecordType, is_csv: bool) -> Result<Answer, Problem> {
-    let mut query = ask.records(Some(kind.kind.name), kind.kind.facets)?;
-    query.limit = Some(PAGE);
-    // What is wrong with the question is told before the table begins.
-    ask.service.data.casebook.list(ask.viewer()?, &Query { limit: Some(1), ..query.clone() })?;
+    let query = ask.records(Some(kind.kind.name), kind.kind.facets)?;
+    // What is wrong with the question is told before the table begins. Which records are in it is decided now: whoever
+    // reads it may be slow, and what is changed meanwhile is given as it is then.
+    let ids = ask.service.data.casebook.ids(ask.viewer()?, &query)?;
     let (out, receiver) = channel(4);
     let ask = ask.clone();
     tokio::task::spawn_blocking(move || {
         let rows = Rows { out: &out, is_csv };
-        if let Err(problem) = rows.write(&ask, kind, query) {
+        if let Err(problem) = rows.write(&ask, kind, &ids) {
             // The table ends in the middle, and whoever reads it sees that.
             let _ = out.blocking_send(Err(std::io::Error::other(problem.detail)));
         }
@@ -42,7 +42,7 @@ struct Rows<'o> {
 }
 
 impl Rows<'_> {
-    fn write(&self, ask: &Ask, kind: &RecordType, mut query: Query) -> Result<(), Problem> {
+    fn write(&self, ask: &Ask, kind: &RecordType, ids: &[Id]) -> Result<(), Problem> {
         let (data, viewer) = (&ask.service.data, ask.viewer()?);
         let following = Following::new(data, viewer, ask.now);
         let columns: Vec<&str> = ENVELOPE.iter().chain(kind.columns).copied().collect();
@@ -53,9 +53,8 @@ impl Rows<'_> {
             chunk.push(b'[');
         }
         let mut is_first = true;
-        loop {
-            let page = data.casebook.list(viewer, &query)?;
-            for record in &page.records {
+        for part in ids.chunks(PART) {
+            for record in &data.casebook.get_all(viewer, part)? {
                 let row = row(record, kind, &following.of(record));
                 if self.is_csv {
                     csv_row(&mut chunk, &row);
@@ -64,16 +63,16 @@ impl Rows<'_> {
                 }
                 is_first = false;
             }
-            query.after = page.next;
-            if query.after.is_none() && !self.is_csv {
-                chunk.extend_from_slice(b"]\n");
-            }
             // Nobody is left who reads it.
-            if self.out.blocking_send(Ok(std::mem::take(&mut chunk).into())).is_err() || query.after.is_none()
-            {
+            if self.out.blocking_send(Ok(std::mem::take(&mut chunk).into())).is_err() {
                 return Ok(());
             }
         }
+        if !self.is_csv {
+            chunk.extend_from_slice(b"]\n");
+        }
+        let _ = self.out.blocking_send(Ok(chunk.into()));
+        Ok(())
     }
 }
 

@@ -170,6 +170,36 @@ fn pages_make_the_whole() {
 }
 
 #[test]
+fn all_are_given_whatever_is_changed_meanwhile() {
+    for own in casebooks() {
+        let made: Vec<Id> = (0..7).map(|i| case(&own.casebook, &format!("case {i}")).id).collect();
+        let open = Query {
+            kind: Some("case".to_owned()),
+            facets: vec![("status".to_owned(), "open".to_owned())],
+            limit: Some(2),
+            ..Query::default()
+        };
+        let partner = viewer("piotr", "partner", &[Role::Analyst]);
+        let ids = own.casebook.ids(&anna(), &open).unwrap();
+        assert_eq!(ids, made.iter().copied().rev().collect::<Vec<_>>());
+        let change = |id, tlp, status: &str| {
+            let change = Change::Update { id, rev: 1, draft: draft(tlp, json!({ "status": status })) };
+            own.casebook.write(&anna(), time(2), "", change).unwrap();
+        };
+        change(made[0], Tlp::Green, "closed");
+        change(made[1], Tlp::Amber, "open");
+        own.casebook.write(&anna(), time(3), "", Change::Remove { id: made[2], rev: 1 }).unwrap();
+        let given = |who: &_| -> Vec<usize> {
+            let all = own.casebook.get_all(who, &ids).unwrap();
+            all.iter().map(|record| made.iter().position(|id| *id == record.id).unwrap()).collect()
+        };
+        assert_eq!(given(&anna()), [6, 5, 4, 3, 1, 0]);
+        assert_eq!(given(&partner), [6, 5, 4, 3, 0], "what was closed to him meanwhile is not told");
+        assert_eq!(own.casebook.get_all(&anna(), &[]).unwrap(), []);
+    }
+}
+
+#[test]
 fn all_changes_are_made_or_none() {
     for own in casebooks() {
         let one = case(&own.casebook, "one");

@@ -10,9 +10,8 @@ use super::priority::{Impact, Priority};
 use crate::record::{Body as _, Following, body, moment};
 use crate::{Data, Error};
 
-/// Most incidents in one register: a year of the busiest service has 750.
-const MOST: usize = 10_000;
-const PAGE: usize = 1000;
+/// Incidents read at a time.
+const PART: usize = 100;
 
 /// A row of the register.
 #[derive(Clone, Debug, Serialize)]
@@ -66,17 +65,12 @@ impl Row {
 
 /// Gives the register that somebody may see, what comes first first. `query` says which incidents.
 pub fn register(data: &Data, viewer: &Viewer, query: &Query, now: Timestamp) -> Result<Vec<Row>, Error> {
-    let mut query = Query { kind: Some(Incident::KIND.name.to_owned()), limit: Some(PAGE), ..query.clone() };
+    let query = Query { kind: Some(Incident::KIND.name.to_owned()), ..query.clone() };
     let following = Following::new(data, viewer, now);
     let mut rows = Vec::new();
-    loop {
-        let page = data.casebook.list(viewer, &query)?;
-        for record in &page.records {
+    for part in data.casebook.ids(viewer, &query)?.chunks(PART) {
+        for record in &data.casebook.get_all(viewer, part)? {
             rows.push(row(record, &following)?);
-        }
-        query.after = page.next;
-        if query.after.is_none() || rows.len() >= MOST {
-            break;
         }
     }
     rows.sort_by(|a, b| (b.priority, b.impact, &b.updated).cmp(&(a.priority, a.impact, &a.updated)));

@@ -14,6 +14,8 @@ use crate::{Data, Error};
 
 /// Longest name, in bytes.
 const NAME_BYTES_MAX: usize = 64;
+/// Users read at a time.
+const PART: usize = 100;
 
 /// How somebody is known elsewhere, who signs in there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -143,16 +145,11 @@ pub fn acting(data: &Data, name: &str) -> Result<User, Error> {
 
 /// Gives all users, by name.
 pub fn all(data: &Data) -> Result<Vec<User>, Error> {
-    let mut query = Query { kind: Some(User::KIND.name.to_owned()), limit: Some(1000), ..Query::default() };
+    let query = Query { kind: Some(User::KIND.name.to_owned()), ..Query::default() };
     let mut users: Vec<User> = Vec::new();
-    loop {
-        let page = data.casebook.list(&program(), &query)?;
-        for record in &page.records {
+    for part in data.casebook.ids(&program(), &query)?.chunks(PART) {
+        for record in &data.casebook.get_all(&program(), part)? {
             users.push(body(record)?);
-        }
-        query.after = page.next;
-        if query.after.is_none() {
-            break;
         }
     }
     users.sort_by(|a, b| a.name.cmp(&b.name));

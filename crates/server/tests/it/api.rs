@@ -167,6 +167,42 @@ async fn lists_come_in_pages_and_tables_whole() {
 }
 
 #[tokio::test]
+async fn a_table_has_what_is_changed_while_it_is_read() {
+    use axum::body::Body;
+    use axum::http::Request;
+    use futures_util::StreamExt as _;
+    use ostrakon_desk::casebook::{Change, Draft, Viewer};
+    use tower::ServiceExt as _;
+    // More than are written ahead of who reads them.
+    const MANY: usize = 1500;
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    let viewer =
+        Viewer { user: "anna".to_owned(), organisation: "commission".to_owned(), roles: vec![Role::Analyst] };
+    let draft = |title: &str| {
+        let (readers, attachments) = (Vec::new(), Vec::new());
+        let body = json!({ "name": title, "platform": "web", "account": null, "exposure": null });
+        Draft { tlp: ostrakon_desk::Tlp::Green, election: None, readers, attachments, body }
+    };
+    let create = |nth| Change::Create { kind: "channel".to_owned(), draft: draft(&format!("channel {nth}")) };
+    let made = house.data.casebook.write_all(&viewer, now(), "", (0..MANY).map(create).collect()).unwrap();
+    let request =
+        Request::builder().uri("/api/v1/channels.csv").header("authorization", format!("Bearer {anna}"));
+    let response = house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let mut pieces = response.into_body().into_data_stream();
+    let mut table = pieces.next().await.unwrap().unwrap().to_vec();
+    // The first that was made comes last.
+    let change = Change::Update { id: made[0].id, rev: 1, draft: draft("changed meanwhile") };
+    house.data.casebook.write(&viewer, now(), "", change).unwrap();
+    while let Some(piece) = pieces.next().await {
+        table.extend(piece.unwrap());
+    }
+    let table = String::from_utf8(table).unwrap();
+    assert_eq!(table.lines().count(), MANY + 1);
+    assert!(table.contains("changed meanwhile") && !table.contains("channel 0,"));
+}
+
+#[tokio::test]
 async fn what_did_not_change_is_not_sent_again() {
     let house = House::new();
     let anna = house.user("anna", "commission", &[Role::Analyst]);
