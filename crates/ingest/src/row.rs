@@ -85,6 +85,10 @@ pub(crate) fn timestamp(raw: &str, field: &str, tally: &mut Tally) -> Result<Tim
         return Err(Fault::new(field, "is empty", ""));
     }
     tally.note_time(raw);
+    if is_day_number(raw) {
+        let reason = "is the number of a day, as spreadsheets count them (expected a date or unix seconds)";
+        return Err(Fault::new(field, reason, raw));
+    }
     let error = match Timestamp::parse(raw) {
         Ok(time) => return Ok(time),
         Err(error) => error,
@@ -100,6 +104,12 @@ pub(crate) fn timestamp(raw: &str, field: &str, tally: &mut Tally) -> Result<Tim
         Some(time) => time.map_err(|reason| Fault::new(field, reason, raw)),
         None => Err(Fault::new(field, error.to_string(), raw)),
     }
+}
+
+/// Says whether a text is such as `45292.5`, a day of a spreadsheet: as seconds, days would be one second apart.
+fn is_day_number(raw: &str) -> bool {
+    let Some((day, fraction)) = raw.split_once(['.', ',']) else { return false };
+    day.len() == 5 && !fraction.is_empty() && day.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
 }
 
 struct Row<'c, 'r, C> {

@@ -58,15 +58,22 @@ impl Timestamp {
     /// Reads a time as exports write it.
     ///
     /// Accepts unix seconds (also with a fraction), unix milliseconds (from 10¹¹ on), unix microseconds
-    /// (from 10¹⁴ on), `YYYY-MM-DD[ T]HH:MM[:SS[.fff]]` with an optional zone `Z` or `±HH[:]MM`, and
-    /// `YYYY-MM-DD`. A text without a zone is UTC.
+    /// (from 10¹⁴ on), `YYYY-MM-DD[ T]HH:MM[:SS[.fff]]` with an optional zone `Z` or `±HH[:]MM`,
+    /// `YYYY-MM-DD` and `YYYYMMDD`. A text without a zone is UTC.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let bytes = text.trim_ascii().as_bytes();
         match bytes.get(4) {
             Some(b'-') => calendar(bytes),
-            _ => number(bytes),
+            _ => compact_day(bytes).map_or_else(|| number(bytes), Ok),
         }
     }
+}
+
+/// Reads `YYYYMMDD`: as a number it would be a second of 1970, and a month of days half a minute.
+fn compact_day(bytes: &[u8]) -> Option<Timestamp> {
+    let [year @ .., m, n, d, e] = bytes else { return None };
+    let [_, _, _, _] = year else { return None };
+    calendar(&[year, b"-", &[*m, *n], b"-", &[*d, *e]].concat()).ok()
 }
 
 /// Reads a number of seconds, milliseconds or microseconds, told apart by its size.
@@ -236,6 +243,10 @@ mod tests {
             ("2021-08-22T03:50:36+04:00", "2021-08-21T23:50:36Z"),
             ("2021-08-21T19:50:36 -0400", "2021-08-21T23:50:36Z"),
             ("2024-02-29", "2024-02-29T00:00:00Z"),
+            ("20240229", "2024-02-29T00:00:00Z"),
+            ("20230229", "1970-08-23T03:30:29Z"),
+            ("20240229.5", "1970-08-23T06:17:09.500Z"),
+            ("202402290", "1976-05-31T14:51:30Z"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

@@ -346,3 +346,16 @@ fn a_file_full_of_stray_quotes_ends() {
     let (items, report) = read_all(format!("{HEADER}\"stray,c,o,1629589836\n{body}").as_bytes());
     assert_eq!((items.len(), report.posts), (20_001, 20_000));
 }
+
+#[test]
+fn days_are_not_read_as_seconds_of_1970() {
+    let table = "account,post,date,text\na,1,20240101,x\nb,2,20240131,x\nc,3,45292.5,x\nd,4,\"45292,5\",x\n";
+    let (items, report) = read_all(table.as_bytes());
+    let [first, second, third, fourth] = &items[..] else { panic!("{items:?}") };
+    assert!(first.contains(" 2024-01-01T00:00:00Z "), "{first}");
+    assert!(second.contains(" 2024-01-31T00:00:00Z "), "{second}");
+    for row in [third, fourth] {
+        assert!(row.contains("! date is the number of a day, as spreadsheets count them"), "{row}");
+    }
+    assert_eq!((report.posts, report.rejected, report.warnings), (2, 2, Vec::<String>::new()));
+}
