@@ -34,13 +34,17 @@ pub(crate) fn run(
     let mut archive = ZipIterable::try_new(file, Config::default()).map_err(damaged)?;
     check(&mut archive, n_bytes)?;
     let mut sum = Sum::default();
+    let mut own = options.clone();
+    let mut n_entries = 0_u64;
     let entries = archive.files().map_err(damaged)?;
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(damaged)?;
+        n_entries += 1;
         let name = printable(&entry.name().unwrap_or_else(|_| String::from_utf8_lossy(entry.name_raw())));
         if entry.is_dir() || name.starts_with("__MACOSX/") {
             continue;
         }
+        own.export = options.export.as_ref().map(|export| format!("{export}-{n_entries}"));
         let content = match entry.with_reader(entries.reader_mut(), ZipReadOptions::new()) {
             Ok(content) => content,
             Err(e) => {
@@ -54,7 +58,7 @@ pub(crate) fn run(
         }
         let n_read = Cell::new(0);
         let input = Box::new(Counted::new(content, &n_read));
-        match read_input(input, &n_read, options, Some(&name), sink) {
+        match read_input(input, &n_read, &own, Some(&name), sink) {
             Ok(report) => sum.add(name, report),
             Err(Error::Interrupted { compression, offset, line, source, report }) => {
                 let source = std::io::Error::new(source.kind(), format!("{name}: {source}"));

@@ -17,6 +17,9 @@ pub struct ReadOptions {
     pub encoding: Option<Encoding>,
     /// Present time: posts dated after it are counted in a warning.
     pub now: Option<Timestamp>,
+    /// Tells the export from all others in the ids of rows that have none, which else are unique in one file only;
+    /// the members of an archive are numbered behind it.
+    pub export: Option<String>,
     /// How much memory one record may take.
     pub limits: Limits,
 }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use ostrakon_model::{Post, Timestamp};
 
+use crate::ReadOptions;
 use crate::item::{Fault, Item, Rejected, Removal};
 use crate::tally::Tally;
 
@@ -24,6 +25,8 @@ pub(crate) struct Output<'s> {
     sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>,
     now: Option<Timestamp>,
     member: Option<&'s str>,
+    /// What the ids of rows without one name beside the line.
+    pub(crate) rows: Option<&'s str>,
     pub(crate) posts: u64,
     pub(crate) removals: u64,
     pub(crate) others: Vec<(String, u64)>,
@@ -36,13 +39,14 @@ pub(crate) struct Output<'s> {
 impl<'s> Output<'s> {
     pub(crate) fn new(
         sink: &'s mut dyn FnMut(Item<'_>) -> ControlFlow<()>,
-        now: Option<Timestamp>,
+        options: &'s ReadOptions,
         member: Option<&'s str>,
     ) -> Self {
         Self {
             sink,
-            now,
+            now: options.now,
             member,
+            rows: options.export.as_deref(),
             posts: 0,
             removals: 0,
             others: Vec::new(),

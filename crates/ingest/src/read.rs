@@ -100,7 +100,7 @@ pub(crate) fn read_input<'i>(
         let report = archive::run(spooled(head)?, options, sink)?;
         return Ok(Report { compression, bytes_read: n_read.get(), ..report });
     }
-    let mut output = Output::new(sink, options.now, member);
+    let mut output = Output::new(sink, options, member);
     if head.bytes().starts_with(parquet_table::MARK) {
         let platform = platform(options, PLATFORM_UNKNOWN)?;
         let (understood, failure) = parquet_table::run(spooled(head)?, options, &platform, &mut output)?;

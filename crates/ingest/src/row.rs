@@ -38,7 +38,7 @@ pub(crate) trait Cells<'r> {
 /// Makes a row into a post and hands it on.
 ///
 /// Needs an account, a time, and a text, address, hashtag, object or post passed on. A table without post
-/// ids gets `row-` and the line. Addresses, hashtags and mentions without a column are found in the text.
+/// ids gets `row-`, [`ReadOptions::export`](crate::ReadOptions::export) and the line. Addresses, hashtags and mentions without a column are found in the text.
 ///
 /// The post is built where the sink takes it: it is large, and each move of it costs as much as its cells.
 #[inline]
@@ -50,7 +50,7 @@ pub(crate) fn hand_on<'r>(
     output: &mut Output<'_>,
 ) -> ControlFlow<()> {
     let row = Row { cells, columns };
-    let (account, id, created_at) = match row.identity(line, &mut output.tally) {
+    let (account, id, created_at) = match row.identity(line, output.rows, &mut output.tally) {
         Ok(identity) => identity,
         Err(fault) => return output.reject(line, fault),
     };
@@ -69,12 +69,12 @@ pub(crate) fn post<'r>(
     columns: &'r Columns,
     platform: &Platform<'r>,
     line: u64,
-    tally: &mut Tally,
+    output: &mut Output<'_>,
 ) -> Result<Post<'r>, Fault> {
     let row = Row { cells, columns };
-    let (account, id, created_at) = row.identity(line, tally)?;
+    let (account, id, created_at) = row.identity(line, output.rows, &mut output.tally)?;
     let mut post = Post::new(platform.clone(), id, account, created_at);
-    row.fill(&mut post, tally)?;
+    row.fill(&mut post, &mut output.tally)?;
     Ok(post)
 }
 
@@ -106,6 +106,11 @@ pub(crate) fn timestamp(raw: &str, field: &str, tally: &mut Tally) -> Result<Tim
     }
 }
 
+/// Names a row that has no id.
+fn row_id(export: Option<&str>, line: u64) -> String {
+    export.map_or_else(|| format!("row-{line}"), |export| format!("row-{export}-{line}"))
+}
+
 /// Says whether a text is such as `45292.5`, a day of a spreadsheet: as seconds, days would be one second apart.
 fn is_day_number(raw: &str) -> bool {
     let Some((day, fraction)) = raw.split_once(['.', ',']) else { return false };
@@ -128,6 +133,7 @@ impl<'r, C: Cells<'r>> Row<'_, 'r, C> {
     fn identity(
         &self,
         line: u64,
+        export: Option<&str>,
         tally: &mut Tally,
     ) -> Result<(AccountId<'r>, PostId<'r>, Timestamp), Fault> {
         let account = match self.columns.of(Role::Account) {
@@ -136,7 +142,7 @@ impl<'r, C: Cells<'r>> Row<'_, 'r, C> {
         };
         let id = match self.columns.of(Role::Post) {
             Some(_) => self.required(Role::Post, tally, PostId::new)?,
-            None => PostId::new(format!("row-{line}")).map_err(|e| Fault::row(e.to_string(), b""))?,
+            None => PostId::new(row_id(export, line)).map_err(|e| Fault::row(e.to_string(), b""))?,
         };
         Ok((account, id, self.time(tally)?))
     }

@@ -242,3 +242,82 @@ fn an_export_read_wrongly_is_read_again_without_a_new_upload() {
     let missing = intake::remap(&again(&["forums.csv"]), &Silent);
     assert!(matches!(missing, Err(Error::NotFound { .. })), "{missing:?}");
 }
+
+/// Two days of a table without ids, one row each.
+fn days(root: &Path) -> [PathBuf; 2] {
+    ["monday", "tuesday"].map(|day| {
+        let path = root.join(format!("{day}.csv"));
+        fs::write(&path, format!("account,date,text\n{day},1700000000,words of {day}\n")).unwrap();
+        path
+    })
+}
+
+#[test]
+fn exports_without_ids_do_not_overwrite_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let [monday, tuesday] = days(root);
+    let added = add(&request(root, &[&monday, &tuesday]), &Silent).unwrap();
+    assert_eq!(added.iter().map(|added| added.imported.new).collect::<Vec<_>>(), [1, 1]);
+    let held = posts(&root.join("lake"));
+    assert!(held.len() == 2 && held.concat().contains("words of monday"), "{held:?}");
+    // Read again, rows have the ids they had.
+    let again = remap_request(root, "monday.csv");
+    assert_eq!(
+        intake::remap(&again, &Silent).unwrap()[0].remapped,
+        intake::Remapped { before: 1, after: 1, others: 0, version: 2 }
+    );
+    let read_again = posts(&root.join("lake"));
+    assert_eq!(read_again, held);
+}
+
+fn remap_request(root: &Path, export: &str) -> intake::RemapRequest {
+    intake::RemapRequest {
+        exports: vec![export.to_owned()],
+        lake: root.join("lake"),
+        stores: StoreOptions::default(),
+        options: intake::ReadOptions::default(),
+        key: PseudonymKey::Made(root.join("secret/key")),
+        now: Timestamp::parse("2026-06-09T12:00:00Z").unwrap(),
+    }
+}
+
+#[test]
+fn lakes_of_before_keep_their_ids_until_exports_are_remapped() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let [monday, tuesday] = days(root);
+    let empty = root.join("empty.csv");
+    fs::write(&empty, "account,post,date,text\na,1,1700000000,x\n").unwrap();
+    // Makes the key.
+    add(&request(root, &[&empty]), &Silent).unwrap();
+    // As these were taken in before: ids of rows by their line alone, and nothing of it in the note.
+    let lake = ostrakon_lake::Lake::open(&root.join("lake")).unwrap();
+    let key = lake.summary().unwrap().imports[0]["key"].clone();
+    for path in [&monday, &tuesday] {
+        let raw = lake.keep_raw(lake.copy_raw(fs::File::open(path).unwrap()).unwrap()).unwrap();
+        let mut import = lake.import(Timestamp::parse(NOW).unwrap());
+        let post = ostrakon_model::Post::new(
+            ostrakon_model::Platform::new("unknown").unwrap(),
+            ostrakon_model::PostId::new("row-2").unwrap(),
+            ostrakon_model::AccountId::new("hidden").unwrap(),
+            Timestamp::from_unix_seconds(1_700_000_000),
+        );
+        let name = path.file_name().unwrap().to_str().unwrap();
+        import.post(post, name, 2).unwrap();
+        let reading = serde_json::json!({ "mapping": null, "platform": null, "encoding": null });
+        let note = serde_json::json!({ "name": name, "raw": raw.sha256, "key": key, "reading": reading });
+        import.finish(&format!("sha256:{}", raw.sha256), &note).unwrap();
+    }
+    assert_eq!(posts(&root.join("lake")).len(), 2, "both days are one row");
+    // The other day is read again as it was, and keeps the row of both.
+    let done = intake::remap(&remap_request(root, "monday.csv"), &Silent).unwrap();
+    assert_eq!((done[0].remapped.after, done[0].remapped.others), (1, 1));
+    let held = posts(&root.join("lake"));
+    assert_eq!(held.len(), 3);
+    assert!(held.concat().contains("\"row-2\"") && held.concat().contains("words of tuesday"), "{held:?}");
+    intake::remap(&remap_request(root, "tuesday.csv"), &Silent).unwrap();
+    let held = posts(&root.join("lake"));
+    assert!(held.len() == 3 && !held.concat().contains("\"row-2\""), "{held:?}");
+    assert!(intake::verify(&root.join("lake"), &StoreOptions::default()).unwrap().faults.is_empty());
+}

@@ -368,7 +368,7 @@ fn is_blank(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Item, Limits};
+    use crate::{Item, Limits, ReadOptions};
 
     /// Reads a document in blocks of several sizes: all must give the same.
     fn elements(document: &str, paths: &[&str], limit: usize) -> Vec<String> {
@@ -384,7 +384,8 @@ mod tests {
                 }
                 ControlFlow::Continue(())
             };
-            let mut output = Output::new(&mut sink, None, None);
+            let options = ReadOptions::default();
+            let mut output = Output::new(&mut sink, &options, None);
             read(&mut source, limit, paths, &mut output, &mut |element, _| {
                 let name = element.sibling("name").unwrap_or_default();
                 found.push(format!("{} {name} {}", element.line, element.text));

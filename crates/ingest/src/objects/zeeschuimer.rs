@@ -50,7 +50,7 @@ pub(super) fn take(
                     return output.reject(element.line, Fault::new("data", reason, ""));
                 }
             };
-            let row = row::post(&cells, &columns, &platform, element.line, tally);
+            let row = row::post(&cells, &columns, &platform, element.line, output);
             return output.row(element.line, row.map(|post| finished(post, collected_at, envelope)));
         }
     };

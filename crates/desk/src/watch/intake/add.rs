@@ -10,13 +10,20 @@ use ostrakon_lake::{Import, Imported, Lake, StoreOptions};
 use ostrakon_model::{AccountId, Timestamp};
 use serde::Serialize;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::PseudonymKey;
 use super::normal::Normaliser;
 use super::reading;
-use crate::watch::export::{self, Export, InputSummary, RejectedFile};
+use crate::watch::export::{self, Export, Hashed, InputSummary, RejectedFile};
 use crate::watch::pseudonym::Pseudonyms;
-use crate::{Error, Progress, input};
+use crate::{Error, Progress, Silent, input};
+
+/// Digits of an export's SHA-256 in the ids of rows that have none.
+const EXPORT_DIGITS: usize = 16;
+
+/// Remarks of the reader that are kept.
+pub(crate) const WARNINGS_KEPT: usize = 50;
 
 /// What is to be added, and how.
 #[derive(Clone, Debug)]
@@ -88,26 +95,25 @@ struct One<'a> {
 
 impl One<'_> {
     fn add(&self, normaliser: &mut Normaliser) -> Result<Added, Error> {
-        let file = input::open(self.path)?;
-        let size = file.metadata().map(|metadata| metadata.len()).ok();
-        self.progress.stage(&format!("reading {}", self.path.display()), size);
-        let mut copy = self.lake.copy_raw(Watched { inner: file, read: 0, progress: self.progress })?;
+        let options = self.options()?;
+        let mut copy = self.lake.copy_raw(self.watched("reading")?)?;
         let mut rejected = Rejections::start(self.lake, self.path)?;
         let mut import = self.lake.import(self.request.now);
         let read = fill(
             (&mut import, normaliser),
             self.path,
             &mut copy,
-            &self.request.options,
+            &options,
             &mut rejected.file,
             self.progress,
         )?;
         let raw = self.lake.keep_raw(copy)?;
         self.progress.stage("writing", None);
         let input = read.summary(self.path, raw.sha256.clone());
-        let rejected_file =
-            if input.rejected > 0 { Some(rejected.keep(self.lake, &raw.sha256)?) } else { None };
-        let mut note = note(&input, &self.request.options);
+        // The list of an export that is there already is that of the reading that its posts are from.
+        let is_listed = input.rejected > 0 && !self.lake.has_import(&import_id(&raw.sha256))?;
+        let rejected_file = if is_listed { Some(rejected.keep(self.lake, &raw.sha256)?) } else { None };
+        let mut note = note(&input, &options);
         note["name"] = json!(file_name(self.path));
         note["raw"] = json!(raw.sha256);
         note["bytes"] = json!(raw.bytes);
@@ -117,6 +123,41 @@ impl One<'_> {
         let imported = import.finish(&import_id(&raw.sha256), &note)?;
         Ok(Added { input, imported, rejected_file })
     }
+
+    /// Gives how the export is read: with ids of its own for rows that have none.
+    fn options(&self) -> Result<ReadOptions, Error> {
+        let is_file = std::fs::metadata(self.path).is_ok_and(|metadata| metadata.is_file());
+        let sha256 = if is_file {
+            let bytes = Hashed::new(self.watched("checking")?, &Silent).finish();
+            bytes.map_err(|source| self.stopped(source))?
+        } else {
+            // A pipe can be read only once; it is told apart by its name and the time.
+            export::hex(&Sha256::digest(format!("{} {}", self.path.display(), self.request.now)))
+        };
+        Ok(told_apart(&self.request.options, &sha256))
+    }
+
+    fn watched(&self, doing: &str) -> Result<Watched<'_>, Error> {
+        let file = input::open(self.path)?;
+        let size = file.metadata().map(|metadata| metadata.len()).ok();
+        self.progress.stage(&format!("{doing} {}", self.path.display()), size);
+        Ok(Watched { inner: file, read: 0, progress: self.progress })
+    }
+
+    fn stopped(&self, source: io::Error) -> Error {
+        if self.progress.is_cancelled() {
+            return Error::Cancelled;
+        }
+        Error::File { path: self.path.to_owned(), source }
+    }
+}
+
+/// Adds to how exports are read what tells one from all others, by its SHA-256.
+///
+/// Without it the second row of every table without ids would be one post, and of two days the first would be lost.
+pub(super) fn told_apart(options: &ReadOptions, sha256: &str) -> ReadOptions {
+    let export = sha256.get(..EXPORT_DIGITS).map(str::to_owned);
+    ReadOptions { export, ..options.clone() }
 }
 
 /// Gives what identifies the import of an export.

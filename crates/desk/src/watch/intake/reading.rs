@@ -85,6 +85,7 @@ pub(super) fn note(options: &ReadOptions) -> Value {
         "mapping": options.mapping.as_ref().map(Mapping::to_toml),
         "platform": options.platform,
         "encoding": options.encoding.map(|encoding| encoding.to_string()),
+        "export": options.export,
     })
 }
 
@@ -96,6 +97,8 @@ pub(super) fn noted(note: &Value, name: &str) -> Result<ReadOptions, Error> {
         mapping: text("mapping").map(Mapping::from_toml).transpose().map_err(wrong)?,
         platform: text("platform").map(str::to_owned),
         encoding: text("encoding").map(str::parse).transpose().map_err(wrong)?,
+        // Lakes of before have ids of rows by their line alone; they stay as they were until the export is remapped.
+        export: text("export").map(str::to_owned),
         ..ReadOptions::default()
     })
 }

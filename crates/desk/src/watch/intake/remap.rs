@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::PseudonymKey;
-use super::add::{Rejections, check_key, fill, import_id, note};
+use super::add::{Rejections, check_key, fill, import_id, note, told_apart};
 use super::normal::Normaliser;
 use super::reading;
 use crate::watch::export::{InputSummary, RejectedFile};
@@ -99,8 +99,8 @@ fn one(
     let mut rejected = Rejections::start(lake, name)?;
     let mut again = lake.import(request.now);
     let mut bytes = lake.open_raw(raw)?;
-    let read =
-        fill((&mut again, normaliser), name, &mut bytes, &request.options, &mut rejected.file, progress)?;
+    let options = told_apart(&request.options, raw);
+    let read = fill((&mut again, normaliser), name, &mut bytes, &options, &mut rejected.file, progress)?;
     let input = read.summary(name, raw.to_owned());
     let mut remap = lake.remap(&import_id(raw), again, request.now)?;
     for other in remap.others() {
@@ -109,7 +109,7 @@ fn one(
         remap.replayed(&other, replay(lake, &remap, &other, normaliser, progress)?)?;
     }
     progress.stage("writing", None);
-    let mut note = note(&input, &request.options);
+    let mut note = note(&input, &options);
     for key in ["name", "raw", "bytes", "operation", "key", "at"] {
         note[key] = import[key].clone();
     }
