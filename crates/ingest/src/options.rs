@@ -31,6 +31,9 @@ pub struct Limits {
     pub record_bytes_max: usize,
     /// Longest JSON document that must be held as a whole, in bytes.
     pub document_bytes_max: usize,
+    /// Longest compressed archive or binary table, and longest one in an archive, unpacked, in bytes: it lies in a
+    /// temporary file meanwhile.
+    pub spooled_bytes_max: u64,
     /// Bytes read at a time. Does not change what is read.
     pub block_bytes: usize,
 }
@@ -42,6 +45,8 @@ impl Default for Limits {
             record_bytes_max: 16 << 20,
             // An X API page is below 1 MiB; collectors that join pages write some hundred MiB.
             document_bytes_max: 1 << 30,
+            // Compressed once more, some megabytes can claim terabytes; nobody exports a table of this size.
+            spooled_bytes_max: 32 << 30,
             block_bytes: 1 << 20,
         }
     }

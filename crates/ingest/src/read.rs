@@ -88,9 +88,13 @@ pub(crate) fn read_input<'i>(
     })?;
     let head = Head::of(input);
     let spooled = |head: Head<'_>| {
-        spool(&mut head.without(0)).map_err(|e| match e {
+        // What is neither compressed nor part of another file takes no more room than it does already.
+        let is_as_long = member.is_none() && compression == Compression::None;
+        let limit = if is_as_long { u64::MAX } else { options.limits.spooled_bytes_max };
+        spool(&mut head.without(0), limit).map_err(|e| match e {
             SpoolError::Input(source) => interrupted(source, 1, start(compression)),
             SpoolError::File(source) => Error::Spool { source },
+            SpoolError::TooLong => Error::TooLong { limit },
         })
     };
     if head.bytes().starts_with(b"PK\x03\x04") || head.bytes().starts_with(b"PK\x05\x06") {

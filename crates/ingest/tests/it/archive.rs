@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
-use ostrakon_ingest::{Format, Item, ReadOptions, inspect, read};
+use ostrakon_ingest::{Format, Item, Limits, ReadOptions, inspect, read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::{fixture, items_of, refusal};
@@ -207,4 +207,43 @@ fn an_archive_in_gzip() {
     let archive = zipped(&[("a.csv", TABLE)]);
     let (items, report) = items_of(&gzip(&archive)[..], &ReadOptions::default());
     assert_eq!((items.len(), report.unwrap().posts), (3, 1));
+}
+
+#[test]
+fn rows_without_ids_are_told_apart_by_export_and_member() {
+    const NO_IDS: &[u8] = b"account,text,date\na,hi,1629589836\n";
+    let ids = |input: &[u8], export: Option<&str>| {
+        let options = ReadOptions { export: export.map(str::to_owned), ..ReadOptions::default() };
+        let mut ids = Vec::new();
+        let report = read(input, &options, &mut |item| {
+            if let Item::Post { post, .. } = item {
+                ids.push(post.id.to_string());
+            }
+            ControlFlow::Continue(())
+        });
+        assert!(report.is_ok());
+        ids
+    };
+    let archive = zipped(&[("a.csv", NO_IDS), ("b.csv", NO_IDS), ("c.csv", TABLE)]);
+    assert_eq!(ids(NO_IDS, Some("0f")), ["row-0f-2"]);
+    assert_eq!(ids(&archive, Some("0f")), ["row-0f-1-2", "row-0f-2-2", "1"]);
+    assert_eq!(ids(NO_IDS, None), ["row-2"]);
+}
+
+#[test]
+fn what_claims_to_be_long_fills_no_disk() {
+    let limits = Limits { spooled_bytes_max: 1 << 20, ..Limits::default() };
+    let options = ReadOptions { limits, ..ReadOptions::default() };
+    let table = [&b"PAR1"[..], &vec![0; 2 << 20]].concat();
+    let (message, _) = refusal(&gzip(&table), &options);
+    assert_eq!(message, "input is longer than 1048576 bytes: this cannot be the right file");
+    let archive = zipped(&[("bomb.parquet.gz", &gzip(&table)), ("plain.parquet", &table), ("a.csv", TABLE)]);
+    let (items, report) = items_of(&archive[..], &options);
+    assert_eq!(items.len(), 5);
+    let warnings = report.unwrap().warnings;
+    assert!(warnings[0].starts_with("left out: bomb.parquet.gz (input is longer"), "{warnings:?}");
+    assert!(warnings[1].starts_with("left out: plain.parquet (input is longer"), "{warnings:?}");
+    // What lies there as it is takes as much room once more, however long it is.
+    let (message, _) = refusal(&table, &options);
+    assert!(!message.contains("longer"), "{message}");
 }

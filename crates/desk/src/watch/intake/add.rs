@@ -213,7 +213,7 @@ pub(super) fn fill(
 ) -> Result<Export, Error> {
     let source = file_name(path);
     let mut member = source.clone();
-    export::read(path, bytes, options, rejected, progress, &mut |item| {
+    let read = export::read(path, bytes, options, rejected, progress, &mut |item| {
         if progress.is_cancelled() {
             return Err(Error::Cancelled);
         }
@@ -223,7 +223,9 @@ pub(super) fn fill(
         }
         take(import, item, normaliser, &member)?;
         Ok(ControlFlow::Continue(()))
-    })
+    });
+    // The reader saw no more than that the input broke off.
+    if progress.is_cancelled() { Err(Error::Cancelled) } else { read }
 }
 
 /// Takes one item into an import.
@@ -260,6 +262,10 @@ struct Watched<'a> {
 
 impl io::Read for Watched<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // What holds no rows would otherwise be read to its end.
+        if self.progress.is_cancelled() {
+            return Err(io::Error::other("cancelled"));
+        }
         let n = self.inner.read(buffer)?;
         self.read += n as u64;
         self.progress.at(self.read);
