@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use ostrakon_model::{Platform, Timestamp};
 use parquet::basic::{ConvertedType, Encoding, LogicalType, TimeUnit};
@@ -29,6 +31,9 @@ const BATCH_ROWS: usize = 64;
 
 /// Largest page taken, in bytes; usual ones have one mebibyte.
 const PAGE_BYTES_MAX: usize = 256 << 20;
+
+/// Most bytes of the pages that the columns of a row group hold at one time.
+const PAGES_BYTES_MAX: usize = 1 << 30;
 
 /// Largest page of values that repeat parts of one another, and so unpack to many times their length.
 const DELTA_PAGE_BYTES_MAX: usize = 16 << 20;
@@ -72,8 +77,9 @@ pub(crate) fn run(
     for index in 0..reader.num_row_groups() {
         let group = caught(|| reader.get_row_group(index));
         let read = group.and_then(|group| {
+            let held = Arc::default();
             let parts: Result<Vec<Part>, String> =
-                leaves.iter().map(|(index, column)| Part::open(&*group, *index, column)).collect();
+                leaves.iter().map(|(index, column)| Part::open(&*group, *index, column, &held)).collect();
             table.rows(&mut parts?, group.metadata().num_rows(), output)
         });
         match read {
@@ -247,12 +253,14 @@ impl Part {
     fn open(
         group: &dyn RowGroupReader,
         index: usize,
-        column: &std::sync::Arc<ColumnDescriptor>,
+        column: &Arc<ColumnDescriptor>,
+        held: &Arc<AtomicUsize>,
     ) -> Result<Self, String> {
         let is_list = column.max_rep_level() > 0;
         let reader = caught(|| {
             let inner = group.get_column_page_reader(index)?;
-            Ok(get_column_reader(column.clone(), Box::new(Bounded { inner, is_list, n_values: 0 })))
+            let bounded = Bounded { inner, is_list, n_values: 0, held: Arc::clone(held), own: [0; 2] };
+            Ok(get_column_reader(column.clone(), Box::new(bounded)))
         })?;
         Ok(Self { reader, form: Form::of(column), max_def: column.max_def_level(), is_list })
     }
@@ -425,11 +433,17 @@ fn uuid(bytes: &[u8]) -> String {
     written
 }
 
-/// Refuses pages that would unpack to more than memory holds.
+/// Refuses pages of more than memory holds, alone or beside those of the other columns.
+///
+/// A page is measured when it is unpacked, which its format bounds to two gibibytes: one such page at a time.
 struct Bounded {
     inner: Box<dyn PageReader>,
     is_list: bool,
     n_values: u64,
+    /// Bytes of the pages that all columns hold.
+    held: Arc<AtomicUsize>,
+    /// Bytes of the dictionary and of the last page of this one.
+    own: [usize; 2],
 }
 
 impl Bounded {
@@ -443,6 +457,11 @@ impl Bounded {
         let is_delta = page.encoding() == Encoding::DELTA_BYTE_ARRAY;
         if n_bytes > PAGE_BYTES_MAX || (is_delta && n_bytes > DELTA_PAGE_BYTES_MAX) {
             return refuse("a page is too large");
+        }
+        let own = &mut self.own[usize::from(!page.is_dictionary_page())];
+        self.held.fetch_sub(std::mem::replace(own, n_bytes), Relaxed);
+        if self.held.fetch_add(n_bytes, Relaxed) + n_bytes > PAGES_BYTES_MAX {
+            return refuse("its columns are too large to be read side by side");
         }
         if self.is_list && self.n_values > LIST_VALUES_MAX {
             return refuse("a column of lists is too large");
@@ -478,5 +497,61 @@ impl Iterator for Bounded {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.get_next_page().transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives some pages, one after the other.
+    struct Pages(Vec<Page>);
+
+    impl Iterator for Pages {
+        type Item = Result<Page, ParquetError>;
+
+        fn next(&mut self) -> Option<Self::Item> {
+            self.get_next_page().transpose()
+        }
+    }
+
+    impl PageReader for Pages {
+        fn get_next_page(&mut self) -> Result<Option<Page>, ParquetError> {
+            Ok(self.0.pop())
+        }
+
+        fn peek_next_page(&mut self) -> Result<Option<PageMetadata>, ParquetError> {
+            Ok(None)
+        }
+
+        fn skip_next_page(&mut self) -> Result<(), ParquetError> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn columns_share_what_their_pages_may_take() {
+        let file = tempfile::tempfile().unwrap();
+        file.set_len(PAGE_BYTES_MAX as u64).unwrap();
+        let buf = file.get_bytes(0, PAGE_BYTES_MAX).unwrap();
+        let page = Page::DictionaryPage { buf, num_values: 1, encoding: Encoding::PLAIN, is_sorted: false };
+        let held = Arc::default();
+        let mut columns: Vec<Bounded> = (0..5)
+            .map(|_| Bounded {
+                inner: Box::new(Pages(vec![page.clone(); 2])),
+                is_list: false,
+                n_values: 0,
+                held: Arc::clone(&held),
+                own: [0; 2],
+            })
+            .collect();
+        let (last, first) = columns.split_last_mut().unwrap();
+        // The second page of a column takes the place of the first.
+        for column in first {
+            assert!(column.get_next_page().unwrap().is_some());
+            assert!(column.get_next_page().unwrap().is_some());
+        }
+        let error = last.get_next_page().unwrap_err().to_string();
+        assert!(error.contains("too large to be read side by side"), "{error}");
     }
 }
