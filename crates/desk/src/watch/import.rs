@@ -31,6 +31,9 @@ pub struct Import {
     pub rejected: u64,
     /// The first of them: where, and why.
     pub rejected_first: Vec<String>,
+    /// What the reader remarked, such as members of an archive that were left out.
+    #[serde(default)]
+    pub warnings: Vec<String>,
     /// Number of the entry of the lake's log.
     pub version: u64,
 }
@@ -50,7 +53,7 @@ impl Body for Import {
         &["name", "format", "operation", "rows", "posts", "rejected", "bytes", "sha256", "version"];
     const EXAMPLE: &'static str = r#"{"name": "export.csv", "sha256": "00", "bytes": 10, "format": "4CAT",
         "operation": "election-2026", "columns": [["time", "timestamp"]], "rows": 2, "posts": 1, "rejected": 1,
-        "rejected_first": ["export.csv:3:timestamp: is no time"], "version": 4}"#;
+        "rejected_first": ["export.csv:3:timestamp: is no time"], "warnings": [], "version": 4}"#;
 
     fn problems(&self, _: &Disarm) -> Vec<Problem> {
         Vec::new()

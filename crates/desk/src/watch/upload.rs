@@ -1,18 +1,21 @@
 //! Uploads: exports that were sent, and wait in the inbox until somebody says how they are to be read.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
-use ostrakon_casebook::{Change, Draft, Record, Viewer};
+use ostrakon_casebook::{Change, Draft, Query, Record, Viewer};
 use ostrakon_model::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::hex;
 use super::import::Import;
-use super::intake::{self, AddRequest, Inspection, ReadingRequest};
+use super::intake::{self, AddRequest, Added, Inspection, ReadingRequest};
 use crate::people::secret;
 use crate::record::{Body as _, By, body_of};
 use crate::{Data, Error, Progress, election};
@@ -115,11 +118,18 @@ impl Incoming {
         let place = Place::of(&folder, &upload.id);
         let keep = || -> io::Result<()> {
             file.as_file().sync_all()?;
+            let mut description = tempfile::Builder::new().prefix(".incoming-").tempfile_in(&folder)?;
+            serde_json::to_writer(&mut description, &upload)?;
+            description.as_file().sync_all()?;
             file.persist(&place.content)?;
             // It is there once its description is.
-            fs::write(&place.description, serde_json::to_vec(&upload)?)
+            description.persist(&place.description)?;
+            Ok(())
         };
-        keep().map_err(|source| Error::File { path: folder, source })?;
+        keep().map_err(|source| {
+            let _ = fs::remove_file(&place.content);
+            Error::File { path: folder, source }
+        })?;
         Ok(upload)
     }
 }
@@ -197,13 +207,32 @@ fn discard(data: &Data, upload: &Upload) {
     let _ = fs::remove_file(place.content);
 }
 
-/// Throws away what waited too long.
+/// Throws away what waited too long, and what a crash left of other uploads and of reading them.
 pub fn tidy(data: &Data, now: Timestamp) {
+    let mut named = HashSet::new();
     for upload in waiting(data) {
         if upload.at.unix_milliseconds() + WAITS_MS < now.unix_milliseconds() {
             discard(data, &upload);
+        } else {
+            let Place { content, description } = Place::of(&data.inbox(), &upload.id);
+            named.extend([content, description]);
         }
     }
+    let Ok(entries) = fs::read_dir(data.inbox()) else { return };
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if !named.contains(&path) && is_left_over(&path, now) {
+            // What is gone already is as it should be.
+            let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        }
+    }
+}
+
+/// Says whether a file or folder was changed longer ago than an upload waits.
+fn is_left_over(path: &Path, now: Timestamp) -> bool {
+    let changed_at = fs::symlink_metadata(path).and_then(|metadata| metadata.modified()).ok();
+    let since_1970 = changed_at.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    let changed_at = since_1970.and_then(|since| i64::try_from(since.as_millis()).ok());
+    changed_at.is_some_and(|at| at + WAITS_MS < now.unix_milliseconds())
 }
 
 /// Shows how an upload would be read, and changes nothing.
@@ -241,6 +270,9 @@ pub fn take(data: &Data, by: &By, taking: &Taking, progress: &dyn Progress) -> R
 }
 
 /// Adds an export to the lake of the data folder, and records what became of its rows.
+///
+/// Of one that is there already and was read the same way the record is given, or written where there is none.
+/// *Errors:* it was read another way, or for another operation: the lake keeps it as it is.
 pub fn add(
     data: &Data,
     by: &By,
@@ -249,23 +281,43 @@ pub fn add(
     progress: &dyn Progress,
 ) -> Result<Record, Error> {
     by.may_write::<Import>()?;
-    let added = intake::add(
-        &AddRequest {
-            inputs: vec![path.to_owned()],
-            lake: data.lake(),
-            stores: data.stores().clone(),
-            options: taking.reading.request().options()?,
-            key: data.key(),
-            operation: taking.operation.clone(),
-            now: by.now,
-        },
-        progress,
-    )?;
+    let request = AddRequest {
+        inputs: vec![path.to_owned()],
+        lake: data.lake(),
+        stores: data.stores().clone(),
+        options: taking.reading.request().options()?,
+        key: data.key(),
+        operation: taking.operation.clone(),
+        now: by.now,
+    };
+    let added = intake::add(&request, progress)?;
     let added = added.into_iter().next().ok_or_else(|| missing(&taking.upload))?;
-    let input = &added.input;
-    let told = |row: &super::RejectedRow| format!("{}:{}: {}", row.line, row.field, row.reason);
-    let import = Import {
-        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+    let mut import = recorded(path, taking, &added);
+    if !added.imported.changed {
+        import.version = version_before(&request, &import.sha256)?;
+        if let Some(record) = record_before(data, by, &import.sha256, taking)? {
+            return Ok(record);
+        }
+    }
+    let draft = Draft {
+        tlp: election::default_tlp(data, &by.viewer, taking.election.as_deref()),
+        election: taking.election.clone(),
+        readers: Vec::new(),
+        attachments: Vec::new(),
+        body: body_of(&import)?,
+    };
+    by.write(&data.casebook, Change::Create { kind: Import::KIND.name.to_owned(), draft })
+}
+
+/// Says what became of an export.
+fn recorded(path: &Path, taking: &Taking, Added { input, imported, .. }: &Added) -> Import {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.with_file_name("").display().to_string();
+    let told = |row: &super::RejectedRow| {
+        let place = row.path.strip_prefix(&folder).unwrap_or(&name);
+        format!("{place}:{}:{}: {}", row.line, row.field, row.reason)
+    };
+    Import {
         sha256: input.digest.sha256.clone(),
         bytes: fs::metadata(path).map_or(0, |metadata| metadata.len()),
         format: input.format.clone(),
@@ -275,14 +327,42 @@ pub fn add(
         posts: input.posts,
         rejected: input.rejected,
         rejected_first: input.rejected_first.iter().take(REJECTED_TOLD).map(told).collect(),
-        version: added.imported.version,
-    };
-    let draft = Draft {
-        tlp: election::default_tlp(data, &by.viewer, taking.election.as_deref()),
+        warnings: input.warnings.iter().take(intake::WARNINGS_KEPT).cloned().collect(),
+        version: imported.version,
+        name,
+    }
+}
+
+/// Gives the entry of the log by which the lake has an export. *Errors:* it was read another way than is asked.
+fn version_before(request: &AddRequest, sha256: &str) -> Result<u64, Error> {
+    let imports = intake::summary(&request.lake, &request.stores)?.imports;
+    let noted = imports.into_iter().find(|import| import["raw"] == sha256).unwrap_or_default();
+    let version = noted["version"].as_u64().unwrap_or_default();
+    if intake::is_read_so(&noted["reading"], &request.options)
+        && noted["operation"] == json!(request.operation)
+    {
+        return Ok(version);
+    }
+    let operation =
+        noted["operation"].as_str().map_or_else(String::new, |name| format!(" for operation {name}"));
+    Err(Error::OptionContent {
+        option: "export",
+        problem: format!(
+            "the lake has it since entry {version}{operation}, read another way or for another operation than asked \
+             now: nothing was changed"
+        ),
+        hint: format!("`ostrakon ingest remap {}` reads it another way", sha256.get(..12).unwrap_or(sha256)),
+    })
+}
+
+/// Gives the record of an export that was taken in before, for the same election.
+fn record_before(data: &Data, by: &By, sha256: &str, taking: &Taking) -> Result<Option<Record>, Error> {
+    let query = Query {
+        kind: Some(Import::KIND.name.to_owned()),
+        facets: vec![("sha256".to_owned(), sha256.to_owned())],
         election: taking.election.clone(),
-        readers: Vec::new(),
-        attachments: Vec::new(),
-        body: body_of(&import)?,
+        ..Query::default()
     };
-    by.write(&data.casebook, Change::Create { kind: Import::KIND.name.to_owned(), draft })
+    let records = data.casebook.list(&by.viewer, &query)?.records;
+    Ok(records.into_iter().find(|record| record.election == taking.election))
 }

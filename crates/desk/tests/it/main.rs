@@ -18,4 +18,5 @@ mod room;
 mod runs;
 mod triage;
 mod unmask;
+mod uploads;
 mod wall;

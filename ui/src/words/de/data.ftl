@@ -123,6 +123,7 @@ field-operation = Erhebung
 field-rows = Zeilen
 field-rejected = Zurückgewiesen
 field-rejected_first = Die ersten zurückgewiesenen
+field-warnings = Hinweise
 field-version = Version
 field-lake_version = Version des Datensees
 field-known = Schon bekannt

@@ -123,6 +123,7 @@ field-operation = Collection operation
 field-rows = Rows
 field-rejected = Rejected
 field-rejected_first = First that were rejected
+field-warnings = Remarks
 field-version = Version
 field-lake_version = Version of the lake
 field-known = Known before

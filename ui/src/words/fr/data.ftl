@@ -126,6 +126,7 @@ field-operation = Opération de collecte
 field-rows = Lignes
 field-rejected = Rejetées
 field-rejected_first = Premières lignes rejetées
+field-warnings = Remarques
 field-version = Version
 field-lake_version = Version du lac de données
 field-known = Déjà connus

@@ -114,6 +114,7 @@ field-operation = Հավաքման գործողություն
 field-rows = Տողեր
 field-rejected = Մերժված
 field-rejected_first = Առաջին մերժվածները
+field-warnings = Դիտողություններ
 field-version = Տարբերակ
 field-lake_version = Տվյալների լճի տարբերակը
 field-known = Նախկինում հայտնի

@@ -123,6 +123,7 @@ field-operation = Operacja zbierania
 field-rows = Wiersze
 field-rejected = Odrzucone
 field-rejected_first = Pierwsze odrzucone
+field-warnings = Uwagi
 field-version = Wersja
 field-lake_version = Wersja jeziora danych
 field-known = Znane wcześniej

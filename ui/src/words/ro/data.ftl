@@ -120,6 +120,7 @@ field-operation = Operațiune de colectare
 field-rows = Rânduri
 field-rejected = Respinse
 field-rejected_first = Primele respinse
+field-warnings = Observații
 field-version = Versiune
 field-lake_version = Versiunea lacului de date
 field-known = Cunoscute dinainte

@@ -123,6 +123,7 @@ field-operation = Операція збирання
 field-rows = Рядки
 field-rejected = Відхилено
 field-rejected_first = Перші відхилені
+field-warnings = Зауваження
 field-version = Версія
 field-lake_version = Версія озера даних
 field-known = Відомі раніше

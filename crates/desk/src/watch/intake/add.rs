@@ -173,6 +173,7 @@ pub(super) fn note(input: &InputSummary, options: &ReadOptions) -> Value {
         "rows": input.rows,
         "posts": input.posts,
         "rejected": input.rejected,
+        "warnings": input.warnings.iter().take(WARNINGS_KEPT).collect::<Vec<_>>(),
         "reading": reading::note(options),
     })
 }

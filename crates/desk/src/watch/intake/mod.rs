@@ -10,11 +10,13 @@ mod unmask;
 
 use std::path::Path;
 
+pub(super) use add::WARNINGS_KEPT;
 pub use add::{AddRequest, Added, add};
 pub use inspect::inspect;
 pub use key::PseudonymKey;
 pub use ostrakon_ingest::{Inspection, ReadOptions};
 pub use ostrakon_lake::{Compacted, Ended, Remapped, Retained, StoreOptions, Summary, Verified};
+pub(super) use reading::is_read_so;
 pub use reading::{ReadingRequest, save_mapping};
 pub use remap::{ReadAgain, RemapRequest, remap};
 pub use unmask::{Unmasked, unmask};

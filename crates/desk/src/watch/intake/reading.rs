@@ -89,6 +89,12 @@ pub(super) fn note(options: &ReadOptions) -> Value {
     })
 }
 
+/// Says whether a note tells of these options.
+pub(in crate::watch) fn is_read_so(noted: &Value, options: &ReadOptions) -> bool {
+    let asked = note(options);
+    ["mapping", "platform", "encoding"].into_iter().all(|key| noted[key] == asked[key])
+}
+
 /// Gives the options that a note tells of. *Errors:* it tells of none that there are.
 pub(super) fn noted(note: &Value, name: &str) -> Result<ReadOptions, Error> {
     let text = |key: &str| note[key].as_str();
