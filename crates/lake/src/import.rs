@@ -23,8 +23,12 @@ use crate::{Lake, Reading};
 pub(crate) const SEGMENT_BYTES: usize = 64 << 20;
 /// Rows held before they are written as one file.
 pub(crate) const SEGMENT_ROWS: usize = 1 << 20;
+/// Rows between two looks at how many bytes are held: few, since one may have many mebibytes.
+const WEIGHED_EVERY: usize = 16;
 /// Posts compared in memory at a time.
 const COMPARED_ROWS: usize = 1 << 18;
+/// Bytes of posts compared in memory at a time, reckoned by the files that they are in.
+const COMPARED_BYTES: u64 = 256 << 20;
 /// How often an entry is tried when other writers are faster.
 pub(crate) const TRIES: u32 = 20;
 
@@ -179,7 +183,7 @@ impl Import {
         }
         self.rows.push(stored);
         if self.rows.len() >= SEGMENT_ROWS
-            || self.rows.len().is_multiple_of(1024) && self.rows.n_bytes() >= SEGMENT_BYTES
+            || self.rows.len().is_multiple_of(WEIGHED_EVERY) && self.rows.n_bytes() >= SEGMENT_BYTES
         {
             self.hand_over()?;
         }
@@ -343,7 +347,13 @@ impl<'a> Change<'a> {
         let places = self.repeated()?;
         let mut start = 0;
         while start < places.len() {
-            let mut end = places.len().min(start + COMPARED_ROWS);
+            let mut end = start;
+            let mut n_bytes = 0;
+            while end < places.len() && end - start < COMPARED_ROWS && n_bytes < COMPARED_BYTES {
+                let segment = self.sources[places[end].source as usize].segment();
+                n_bytes += segment.row_bytes / segment.rows.max(1);
+                end += 1;
+            }
             while end < places.len() && places[end].hash == places[end - 1].hash {
                 end += 1;
             }
@@ -409,7 +419,7 @@ impl<'a> Change<'a> {
                 }
                 taken.take_from(&group, rows[from..to].iter().map(|&row| row as usize - first));
                 first += group.len();
-                Ok(())
+                taken.check()
             })?;
         }
         let mut merged = Rows::default();

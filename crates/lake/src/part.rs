@@ -56,6 +56,7 @@ impl Segment {
 impl Lake {
     /// Writes rows as a file that is not part of the table yet.
     pub(crate) fn write_part(&self, rows: Rows) -> Result<Part, Error> {
+        rows.check().map_err(at(&self.table()))?;
         let rows = rows.sorted();
         let write = || -> io::Result<Part> {
             let file = self.store.temporary(TABLE, "part-", ".parquet")?;

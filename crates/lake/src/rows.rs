@@ -1,6 +1,7 @@
 //! Posts side by side in columns, in memory.
 
 use std::borrow::Cow;
+use std::io;
 use std::ops::Range;
 
 use ostrakon_model::{
@@ -139,9 +140,19 @@ impl Values {
     }
 }
 
-/// Narrows a length; [`Rows::n_bytes`] is kept far below 2³² by who fills them.
+/// Narrows a length; [`Rows::check`] finds those that are too large.
 pub(crate) fn narrow(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn check_bytes(n_bytes: usize) -> io::Result<()> {
+    if u32::try_from(n_bytes).is_ok() {
+        return Ok(());
+    }
+    Err(io::Error::other(format!(
+        "{n_bytes} bytes of posts cannot be held at once, at most {} can",
+        u32::MAX
+    )))
 }
 
 impl Default for Rows {
@@ -169,6 +180,11 @@ impl Rows {
         let of =
             |values: &Values| 4 * values.ends.len() + values.leaves.iter().map(Leaf::n_bytes).sum::<usize>();
         self.columns.iter().map(of).sum()
+    }
+
+    /// Says where there is more than places of 32 bits can tell apart, of which the rest would be read as empty.
+    pub(crate) fn check(&self) -> io::Result<()> {
+        check_bytes(self.n_bytes())
     }
 
     /// Adds a post.
@@ -394,5 +410,20 @@ fn kind_of(name: &str) -> PostKind {
         "reply" => PostKind::Reply,
         "comment" => PostKind::Comment,
         _ => PostKind::Original,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_places_tell_apart_is_refused() {
+        assert!(check_bytes(u32::MAX as usize).is_ok());
+        let error = check_bytes(u32::MAX as usize + 1).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "4294967296 bytes of posts cannot be held at once, at most 4294967295 can"
+        );
     }
 }
