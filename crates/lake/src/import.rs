@@ -453,8 +453,19 @@ impl<'a> Change<'a> {
             self.known += same.iter().filter(|place| place.source as usize >= self.n_live).count() as u64;
             let mut captures: Vec<(u32, StoredPost<'_>)> =
                 same.iter().filter_map(|place| Some((place.source, taken.stored(row(place))?))).collect();
-            // Within a file rows are in order of time; they arrived in order of lines.
-            captures.sort_by_key(|(source, capture)| (*source, capture.source_line));
+            // Within a file rows are in order of time; of one export they arrived in order of lines. Members of an
+            // archive count their lines anew: of equal time, which one post has, their rows are in order of arrival.
+            let mut files: Vec<(u32, Cow<'_, str>)> = Vec::new();
+            for (source, capture) in &captures {
+                let file = (*source, capture.source_file.clone());
+                if !files.contains(&file) {
+                    files.push(file);
+                }
+            }
+            captures.sort_by_cached_key(|(source, capture)| {
+                let is_its = |(at, file): &(u32, Cow<'_, str>)| at == source && *file == capture.source_file;
+                (*source, files.iter().position(is_its), capture.source_line)
+            });
             let captures: Vec<StoredPost<'_>> = captures.into_iter().map(|(_, capture)| capture).collect();
             let live = if (same[0].source as usize) < self.n_live { captures.first().cloned() } else { None };
             let Some(now) = identity::merged(captures) else { continue };

@@ -262,7 +262,7 @@ impl Rows {
         self.n += rows.count();
     }
 
-    /// Gives the rows in order of time, platform and id.
+    /// Gives the rows in order of time, platform and id, equal ones as they came.
     pub(crate) fn sorted(self) -> Self {
         let id = |row: usize| (self.platform(row), self.post_id(row));
         let ordered = |&(a_time, a): &(i64, usize), &(b_time, b): &(i64, usize)| {
@@ -272,7 +272,7 @@ impl Rows {
         if order.is_sorted_by(|a, b| ordered(a, b).is_le()) {
             return self;
         }
-        order.sort_unstable_by(ordered);
+        order.sort_by(ordered);
         let mut sorted = Self::default();
         sorted.take_from(&self, order.iter().map(|&(_, row)| row));
         sorted
