@@ -132,6 +132,19 @@ impl Log {
         Ok(state)
     }
 
+    /// Names an entry behind the last of a state between which and it one is missing: only what is before counts.
+    pub(crate) fn cut_off(&self, state: &State) -> Result<Option<String>, Error> {
+        let next = Self::name(state.version.map_or(0, |version| version + 1));
+        let listed = self.store.list(LOG).map_err(at(&self.store.path(LOG)))?;
+        // Nothing else in the folder has a name of this length.
+        let is_entry = |name: &str| name.len() == next.len();
+        let behind =
+            listed.into_iter().map(|file| file.name).filter(|name| is_entry(name) && *name > next).min();
+        // What another writer added since the state was read follows it.
+        let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+        Ok(behind.filter(|_| self.store.read(&next).is_err_and(|error| is_missing(&error))))
+    }
+
     /// Gives the SHA-256 that an entry says the one before it has.
     pub(crate) fn previous(&self, version: u64) -> Result<Option<String>, Error> {
         let bytes = self.entry(version)?;
@@ -141,7 +154,13 @@ impl Log {
     }
 
     /// Adds an entry behind `state`; false where another writer was faster.
+    ///
+    /// *Errors:* the entries there are do not follow each other; one more would hide that something is missing.
     pub(crate) fn add(&self, state: &State, entry: &Entry, now: Timestamp) -> Result<bool, Error> {
+        if let Some(behind) = self.cut_off(state)? {
+            let problem = "is there, and an entry before it is missing".to_owned();
+            return Err(Error::Log { path: self.store.path(&behind), problem });
+        }
         let version = state.version.map_or(0, |version| version + 1);
         let mut bytes = Vec::new();
         let mut write = || -> io::Result<bool> {

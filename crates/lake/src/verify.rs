@@ -70,6 +70,9 @@ impl Lake {
             before = hex(&Sha256::digest(log.entry(version)?));
             verified.entries += 1;
         }
+        if let Some(name) = log.cut_off(&state)? {
+            faults.push(fault(name, "does not count: an entry before it is missing"));
+        }
         for segment in state.segments.values() {
             let name = format!("{TABLE}/{}", segment.name);
             match self.digest(&name) {

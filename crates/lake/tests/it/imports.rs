@@ -151,6 +151,12 @@ fn what_was_removed_does_not_come_back() {
     assert!(posts(&lake).is_empty());
     import(&lake, "back", &[at(70, words(post(1, 1, 1)))], 0);
     assert_eq!(posts(&lake).into_keys().collect::<Vec<_>>(), ["p1"]);
+    // An older export with posts of the account that nobody knew; and what it posted when it had come back.
+    let older =
+        [words(post(4, 2, 3)), at(60, words(post(5, 2, 4))), at(61, words(post(6, 2, 5))), post(7, 2, 61)];
+    import(&lake, "older", &older, 0);
+    assert_eq!(posts(&lake).into_keys().collect::<Vec<_>>(), ["p1", "p6", "p7"]);
+    assert!(lake.verify().unwrap().faults.is_empty());
     let bytes = std::fs::read_dir(lake.table()).unwrap().count();
     assert!(bytes > 0);
 }
@@ -244,4 +250,52 @@ fn no_lake_is_said_so() {
     let error = Lake::open(&folder.path().join("none")).unwrap_err();
     assert!(matches!(error, Error::NoLake { .. }));
     assert!(error.hint().unwrap().contains("ingest add"));
+}
+
+#[test]
+fn the_last_member_of_an_archive_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = Lake::create(folder.path()).unwrap();
+    let mut import = lake.import(time(0));
+    for (member, line, text) in [("z!b.csv", 900, "as it was"), ("z!a.csv", 10, "edited")] {
+        let mut post = post(1, 1, 1);
+        post.text = text.into();
+        import.post(post, member, line).unwrap();
+    }
+    import.finish("one", &serde_json::json!({})).unwrap();
+    assert!(posts(&lake)["p1"].contains("edited"));
+}
+
+#[test]
+fn long_posts_are_written_as_they_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = Lake::create(folder.path()).unwrap();
+    let mut import = lake.import(time(0));
+    for id in 0..34 {
+        let mut post = post(id, 1, id);
+        post.text = "x".repeat(4 << 20).into();
+        import.post(post, "test.csv", 2).unwrap();
+    }
+    import.finish("one", &serde_json::json!({})).unwrap();
+    let rows: Vec<u64> = lake.summary().unwrap().segments.iter().map(|segment| segment.rows).collect();
+    assert!(rows.iter().all(|&rows| rows <= 32), "{rows:?}");
+}
+
+#[test]
+fn an_entry_that_is_missing_is_a_fault_and_hides_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = Lake::create(folder.path()).unwrap();
+    for (id, name) in (0..).zip(["one", "two", "three"]) {
+        import(&lake, name, &[post(id, 1, id)], 0);
+    }
+    let entry = lake.table().join("_delta_log/00000000000000000001.json");
+    std::fs::remove_file(&entry).unwrap();
+    let faults = lake.verify().unwrap().faults;
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].file, "posts/_delta_log/00000000000000000002.json");
+    let error = lake.import(time(0)).finish("four", &serde_json::json!({})).unwrap_err();
+    assert!(
+        error.to_string().ends_with("00000000000000000002.json: is there, and an entry before it is missing")
+    );
+    assert!(!entry.exists());
 }
