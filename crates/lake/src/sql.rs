@@ -7,8 +7,12 @@ mod form;
 mod repeated;
 mod table;
 
+use std::convert::Infallible;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::task::Poll;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -19,6 +23,7 @@ use datafusion::execution::memory_pool::GreedyMemoryPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::physical_plan::SendableRecordBatchStream;
 use datafusion::prelude::{SQLOptions, SessionConfig, SessionContext};
+use tokio::sync::oneshot;
 use tokio_stream::StreamExt as _;
 
 use crate::error::Error;
@@ -35,6 +40,11 @@ const WATCHED_EVERY: Duration = Duration::from_millis(20);
 /// Functions whose result is as long as a number says: one call could take all memory at once.
 const UNBOUNDED: [&str; 8] =
     ["repeat", "lpad", "rpad", "range", "generate_series", "array_repeat", "list_repeat", "array_resize"];
+
+/// Held as long as somebody waits for an answer.
+type Waiting = oneshot::Sender<Infallible>;
+/// Ready as soon as nobody does.
+type Gone = oneshot::Receiver<Infallible>;
 
 /// What answering a question may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +68,8 @@ pub struct Answer {
 struct Pieces {
     coming: Receiver<Result<RecordBatch, DataFusionError>>,
     thread: Option<JoinHandle<()>>,
+    /// Gone with this, and with it what is being done for the answer.
+    _waiting: Waiting,
     limits: Limits,
     /// Time spent waiting for rows; how long their reader takes is not the question's fault.
     waited: Duration,
@@ -68,24 +80,34 @@ impl Version {
     /// Answers a question about the tables `posts` and `posts_all`.
     ///
     /// *Errors:* it is not understood, does anything but read, or exceeds a limit; [`Answer`] may still tell of
-    /// the latter. A thread that is in the middle of something goes on until its next piece.
+    /// the latter. What is being done for it stops soon after the answer is dropped.
     pub fn ask(&self, question: &str, limits: Limits) -> Result<Answer, Error> {
+        let mut pieces = self.pieces(question, limits)?;
+        let columns =
+            pieces.next()?.ok_or_else(|| Error::Question { problem: "it has no columns".to_owned() })?;
+        Ok(Answer { columns, pieces })
+    }
+
+    fn pieces(&self, question: &str, limits: Limits) -> Result<Pieces, Error> {
         if question.len() > QUESTION_BYTES {
             let problem = format!("it has {} bytes, the longest has {QUESTION_BYTES}", question.len());
             return Err(Error::Question { problem });
         }
         let (found, coming) = sync_channel(1);
+        let (waiting, gone) = oneshot::channel();
         let (version, asked) = (self.clone(), question.to_owned());
         let thread = std::thread::Builder::new()
             .stack_size(STACK_BYTES)
-            .spawn(move || answer(&version, &asked, limits, &found))
+            .spawn(move || answer(&version, &asked, limits, (&found, gone)))
             .map_err(|error| Error::Question { problem: error.to_string() })?;
-        let resident_before = resident_bytes().unwrap_or(0);
-        let mut pieces =
-            Pieces { coming, thread: Some(thread), limits, waited: Duration::ZERO, resident_before };
-        let columns =
-            pieces.next()?.ok_or_else(|| Error::Question { problem: "it has no columns".to_owned() })?;
-        Ok(Answer { columns, pieces })
+        Ok(Pieces {
+            coming,
+            thread: Some(thread),
+            _waiting: waiting,
+            limits,
+            waited: Duration::ZERO,
+            resident_before: resident_bytes().unwrap_or(0),
+        })
     }
 }
 
@@ -148,22 +170,24 @@ fn answer(
     version: &Version,
     question: &str,
     limits: Limits,
-    found: &SyncSender<Result<RecordBatch, DataFusionError>>,
+    (found, mut gone): (&SyncSender<Result<RecordBatch, DataFusionError>>, Gone),
 ) {
-    let run = || -> Result<(), DataFusionError> {
+    let mut run = || -> Result<(), DataFusionError> {
         let mut runtime = tokio::runtime::Builder::new_multi_thread();
         // What a bucket is reached by needs both; a folder neither.
         #[cfg(feature = "object-store")]
         runtime.enable_all();
         let runtime = runtime.thread_stack_size(STACK_BYTES).build()?;
         let answered = runtime.block_on(async {
-            let mut rows = rows(version, question, limits).await?;
+            let Some(rows) = unless(&mut gone, rows(version, question, limits)).await else { return Ok(()) };
+            let mut rows = rows?;
             let mut piece = Some(Ok(RecordBatch::new_empty(rows.schema())));
             while let Some(next) = piece {
                 if found.send(next).is_err() {
                     break;
                 }
-                piece = rows.next().await;
+                // A question with one piece, at the end, would else be worked at until then.
+                piece = unless(&mut gone, rows.next()).await.flatten();
             }
             Ok(())
         });
@@ -174,6 +198,16 @@ fn answer(
         // Nobody waits where a limit was exceeded.
         let _ = found.send(Err(error));
     }
+}
+
+/// Gives what a future gives; nothing as soon as nobody waits for it.
+async fn unless<T>(gone: &mut Gone, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    poll_fn(|context| match Pin::new(&mut *gone).poll(context) {
+        Poll::Ready(_) => Poll::Ready(None),
+        Poll::Pending => future.as_mut().poll(context).map(Some),
+    })
+    .await
 }
 
 async fn rows(
@@ -213,4 +247,37 @@ fn resident_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.split_whitespace().next()?.parse::<u64>().ok()?.checked_mul(1024)
+}
+
+#[cfg(test)]
+mod tests {
+    use ostrakon_model::{AccountId, Platform, Post, PostId, Timestamp};
+    use serde_json::json;
+
+    use super::*;
+    use crate::Lake;
+
+    #[test]
+    fn what_nobody_waits_for_stops() {
+        let folder = tempfile::tempdir().unwrap();
+        let lake = Lake::create(folder.path()).unwrap();
+        let mut import = lake.import(Timestamp::EPOCH);
+        for i in 0..20_000_u32 {
+            let id = PostId::new(i.to_string()).unwrap();
+            let (platform, account) = (Platform::new("x").unwrap(), AccountId::new("a").unwrap());
+            let post = Post::new(platform, id, account, Timestamp::from_unix_seconds(i));
+            import.post(post, "a.csv", 1).unwrap();
+        }
+        import.finish("many", &json!({})).unwrap();
+        // One piece, which comes at the end, in some hundred years.
+        let endless = "select count(*) from posts a, posts b, posts c where a.text || b.text <> c.post_id";
+        let limits = Limits { time: Duration::from_millis(300), memory_bytes: 1 << 30 };
+        let mut pieces = lake.at(None).unwrap().pieces(endless, limits).unwrap();
+        assert!(pieces.next().unwrap().is_some(), "the columns");
+        let error = pieces.next().unwrap_err();
+        assert!(matches!(error, Error::QuestionTime { .. }), "{error}");
+        let thread = pieces.thread.take().unwrap();
+        drop(pieces);
+        thread.join().unwrap();
+    }
 }
