@@ -2,21 +2,24 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use ostrakon_model::{AccountId, Platform, Post, PostId, Timestamp};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::columns::{COLUMNS, at as place};
-use crate::error::Error;
+use crate::error::{Error, at};
 use crate::identity;
 use crate::log::{Entry, State};
 use crate::part::{ALWAYS, Part, Source};
 use crate::rows::{Rows, StoredPost, narrow};
 use crate::segment::{self, Wanted};
+use crate::store::HELD;
 use crate::{Lake, Reading};
 
 /// Bytes of posts held before they are written as one file.
@@ -48,7 +51,7 @@ pub struct Import {
 }
 
 /// An account whose posts are gone.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Gone {
     platform: String,
     account: String,
@@ -247,14 +250,20 @@ impl Intake<'_> {
     }
 
     fn try_add(&mut self, lake: &Lake, state: &State) -> Result<Option<Imported>, Error> {
+        let before = lake.gone_before(state, self.id)?;
         for place in 0..self.taken.len() {
             self.taken[place].removals = None;
-            if !self.taken[place].gone.is_empty() {
-                self.taken[place].removals = lake.removals(state, &self.taken[..=place], self.going)?;
+            if !self.taken[place].gone.is_empty() || !before.is_empty() {
+                self.taken[place].removals =
+                    lake.removals(state, &self.taken[..=place], &before, self.going)?;
             }
         }
         let mut note = self.note.clone();
-        note["held"] = lake.keep_held(self.taken[self.own].parts())?.into();
+        let own = &self.taken[self.own];
+        note["held"] = lake.keep_held(own.parts())?.into();
+        if !own.gone.is_empty() {
+            note["gone"] = lake.keep_gone(&own.gone)?.into();
+        }
         let parts = self.taken.iter().flat_map(Taken::parts).collect();
         let mut change = Change::new(lake, state, parts, self.going);
         change.resolve()?;
@@ -267,28 +276,63 @@ impl Intake<'_> {
 }
 
 impl Lake {
-    /// Gives a part with a removal for each post of the accounts that are gone by the last of some imports.
-    fn removals(&self, state: &State, taken: &[Taken], going: &[u64]) -> Result<Option<Part>, Error> {
+    /// Keeps which accounts an import says are gone, so that exports from before bring nothing of theirs back; gives
+    /// the SHA-256 of the list.
+    fn keep_gone(&self, gone: &[Gone]) -> Result<String, Error> {
+        let list = serde_json::to_vec(gone).map_err(io::Error::other).map_err(at(&self.store.path(HELD)))?;
+        Ok(self.keep_copy(self.start_copy(HELD, &list[..])?)?.sha256)
+    }
+
+    /// Gives the accounts that are gone by imports in the table, but for one.
+    fn gone_before(&self, state: &State, but: &str) -> Result<Vec<Gone>, Error> {
+        let mut all = Vec::new();
+        let others = state.imports.iter().filter(|(id, _)| *id != but);
+        for sha256 in others.filter_map(|(_, import)| import["gone"].as_str()) {
+            let list = io::BufReader::new(self.open_copy(HELD, sha256)?);
+            let path = self.store.path(&format!("{HELD}/{sha256}.zst"));
+            let gone: Vec<Gone> =
+                serde_json::from_reader(list).map_err(io::Error::other).map_err(at(&path))?;
+            all.extend(gone);
+        }
+        Ok(all)
+    }
+
+    /// Gives a part with a removal for each post of the accounts that are gone by the last of some imports, and for
+    /// each post of that import whose account was gone before, and which was seen no later.
+    fn removals(
+        &self,
+        state: &State,
+        taken: &[Taken],
+        before: &[Gone],
+        going: &[u64],
+    ) -> Result<Option<Part>, Error> {
         // The row goes on to name the export that had the post: of an account that is gone none names its posts.
-        let who_and_when =
-            [place::PLATFORM, place::POST_ID, place::ACCOUNT_ID, place::CREATED_AT, place::KIND];
-        let wanted = only(&[&who_and_when[..], &[place::SOURCE_FILE, place::SOURCE_LINE]].concat());
-        let last = taken.last().map_or(&[][..], |taken| &taken.gone);
-        let gone: BTreeMap<(&str, &str), Timestamp> =
-            last.iter().map(|gone| ((gone.platform.as_str(), gone.account.as_str()), gone.at)).collect();
+        let who = [place::PLATFORM, place::POST_ID, place::ACCOUNT_ID];
+        let when = [place::CREATED_AT, place::COLLECTED_AT, place::KIND];
+        let wanted = only(&[&who[..], &when, &[place::SOURCE_FILE, place::SOURCE_LINE]].concat());
+        let Some((last, earlier)) = taken.split_last() else { return Ok(None) };
+        let (gone, before) = (by_account(&last.gone), by_account(before));
+        let n_earlier = state.segments.len() + earlier.iter().flat_map(Taken::parts).count();
         let mut removed = Rows::default();
         let parts: Vec<&Part> = taken.iter().flat_map(Taken::parts).collect();
-        for source in sources(state, &parts) {
+        for (nth, source) in sources(state, &parts).into_iter().enumerate() {
+            let is_own = nth >= n_earlier;
+            if !is_own && gone.is_empty() {
+                continue;
+            }
             let is_going =
                 |hash: u64| matches!(source, Source::Live(_)) && going.binary_search(&hash).is_ok();
             self.read(source, &wanted, &ALWAYS, |rows| {
                 for row in 0..rows.len() {
-                    let Some(&at) = gone.get(&(rows.platform(row), rows.account_id(row))) else { continue };
-                    let hash = identity::hash(rows.platform(row), rows.post_id(row));
-                    if rows.is_removed(row) || is_going(hash) {
+                    let who = (rows.platform(row), rows.account_id(row));
+                    let (now, earlier) = (gone.get(&who), before.get(&who).filter(|_| is_own));
+                    if now.is_none() && earlier.is_none() || rows.is_removed(row) {
                         continue;
                     }
-                    if let Some(mut stored) = rows.stored(row) {
+                    let Some(mut stored) = rows.stored(row) else { continue };
+                    let seen_at = stored.post.collected_at.unwrap_or(stored.post.created_at);
+                    let Some(&at) = now.or(earlier.filter(|&&at| seen_at <= at)) else { continue };
+                    if !is_going(identity::hash(rows.platform(row), rows.post_id(row))) {
                         stored.post.collected_at = Some(at);
                         removed.push(&identity::removed(stored));
                     }
@@ -298,6 +342,16 @@ impl Lake {
         }
         if removed.len() == 0 { Ok(None) } else { self.write_part(removed).map(Some) }
     }
+}
+
+/// Gives when the posts of accounts were last said to be gone.
+fn by_account(gone: &[Gone]) -> BTreeMap<(&str, &str), Timestamp> {
+    let mut all = BTreeMap::new();
+    for Gone { platform, account, at } in gone {
+        let last = all.entry((platform.as_str(), account.as_str())).or_insert(*at);
+        *last = (*last).max(*at);
+    }
+    all
 }
 
 fn join(writer: JoinHandle<Result<Vec<Part>, Error>>) -> Result<Vec<Part>, Error> {

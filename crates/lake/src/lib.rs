@@ -4,14 +4,15 @@
 //! LAKE/posts/_delta_log/00000000000000000000.json   the log: which files are the table
 //! LAKE/posts/part-XXXXXXXXXXXX.parquet              the files, in order of time inside
 //! LAKE/raw/SHA256.zst                               each export as it came
-//! LAKE/held/SHA256.zst                              which posts an import had, as hashes
+//! LAKE/held/SHA256.zst                              which posts an import had, as hashes, and which accounts it says
+//!                                                   are gone
 //! LAKE/retention.toml                               how long each collection operation is kept
 //! ```
 //!
 //! An [`Import`] takes the posts of one export and becomes visible by one entry of the log, whole or not at
 //! all. Identity of a post is platform and native id: the newest capture holds, objects are joined, and counts
-//! are kept as a series. What is removed stays as a row of kind `removed` without words, so that an older
-//! export cannot bring it back.
+//! are kept as a series. What is removed stays as a row of kind `removed` without words, and accounts that are gone
+//! are remembered, so that an older export cannot bring anything back.
 //!
 //! The table is ours to write; reading needs reader version 1 of the Delta protocol, that is every engine with
 //! Delta support. The log is written by ourselves, not by the `deltalake` crate: see the decision record.

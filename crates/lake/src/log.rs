@@ -208,7 +208,7 @@ impl State {
                 self.imports.entry(id.to_owned()).or_insert(Value::Null);
             }
             "commitInfo" => {
-                let digests = ["raw", "held"].map(|key| body["import"][key].as_str());
+                let digests = ["raw", "held", "gone"].map(|key| body["import"][key].as_str());
                 if !digests.into_iter().flatten().all(is_plain) {
                     return Err("names an export that is not in the lake".to_owned());
                 }
@@ -250,10 +250,8 @@ pub(crate) fn files_of(import: &Value) -> Vec<String> {
     let named = |key: &str, folder: &str, extension: &str| {
         import[key].as_str().map(|sha256| format!("{folder}/{sha256}.{extension}"))
     };
-    [named("raw", RAW, "zst"), named("held", HELD, "zst"), named("raw", REJECTED, "csv")]
-        .into_iter()
-        .flatten()
-        .collect()
+    let files = [("raw", RAW, "zst"), ("held", HELD, "zst"), ("gone", HELD, "zst"), ("raw", REJECTED, "csv")];
+    files.into_iter().filter_map(|(key, folder, extension)| named(key, folder, extension)).collect()
 }
 
 fn removed(at: &Value, of: &Value) -> Removed {

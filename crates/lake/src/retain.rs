@@ -138,7 +138,7 @@ impl Lake {
     /// Gives the files beside the table that belong to no import but those that end.
     fn files_of(&self, over: &[&Value], kept: &[&Value]) -> Result<Vec<(String, String)>, Error> {
         let mut files = Vec::new();
-        for (key, folder) in [("raw", RAW), ("held", HELD)] {
+        for (key, folder) in [("raw", RAW), ("held", HELD), ("gone", HELD)] {
             for sha256 in over.iter().filter_map(|import| import[key].as_str()) {
                 if kept.iter().all(|import| import[key] != sha256) {
                     files.push((format!("{folder}/{sha256}.zst"), sha256.to_owned()));

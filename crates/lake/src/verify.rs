@@ -82,7 +82,7 @@ impl Lake {
             }
             verified.segments += 1;
         }
-        for (key, folder) in [("raw", RAW), ("held", HELD)] {
+        for (key, folder) in [("raw", RAW), ("held", HELD), ("gone", HELD)] {
             for sha256 in state.imports.values().filter_map(|import| import[key].as_str()) {
                 let name = format!("{folder}/{sha256}.zst");
                 match self.open_copy(folder, sha256).map(digest) {
