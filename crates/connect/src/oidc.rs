@@ -170,13 +170,14 @@ impl Provider {
         self.identify(&expected, token)
     }
 
-    /// Verifies a token, with new keys where it is signed with one not seen yet.
+    /// Verifies a token, with new keys where it is signed with one not seen yet: one that it names, or, where it names
+    /// none or a name was used again, one that the known key does not fit.
     ///
     /// Tokens come from the provider itself, so nobody else can make it be asked for keys again and again.
     fn identify(&self, expected: &Expected<'_>, token: &IdToken) -> Result<Identity, Error> {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner).clone();
         let claims = match expected.verify(token, keys) {
-            Err(Fault::UnknownKey) => expected.verify(token, self.fetch_keys()?),
+            Err(Fault::UnknownKey | Fault::Signature) => expected.verify(token, self.fetch_keys()?),
             verified => verified,
         };
         Identity::of(claims.map_err(|fault| Error::Token { fault })?, &self.settings)

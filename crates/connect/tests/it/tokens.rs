@@ -211,6 +211,18 @@ fn new_keys_are_fetched_once_when_a_token_names_one() {
 }
 
 #[test]
+fn new_keys_are_fetched_where_tokens_do_not_name_theirs() {
+    let fake = Fake::start();
+    let provider = fake.provider();
+    let new = Key::es256();
+    let signer = new.clone();
+    fake.forge(move |claims| signer.token_of_unnamed_key(&claims));
+    fake.change(|state| state.keys = json!({"keys": [new.jwk("second")]}));
+    fake.sign_in(&provider).unwrap();
+    assert_eq!(fake.server.n_asked("/keys"), 2);
+}
+
+#[test]
 fn a_token_names_its_key_where_there_are_several() {
     let fake = Fake::start();
     let key = fake.key.clone();
