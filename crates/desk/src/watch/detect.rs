@@ -98,6 +98,10 @@ impl DetectorRun {
     }
 }
 
+/// Stands in a run until all that it found is recorded.
+const UNFINISHED: &str =
+    "not all that was found is recorded yet; where this stays, the program stopped meanwhile: run it again";
+
 /// What a detector saw in the lake, on its way into the casebook.
 struct Seen {
     parameters: Chosen,
@@ -128,6 +132,11 @@ pub fn run(data: &Data, by: &By, asked: &DetectorRun, progress: &dyn Progress) -
         of_patterns((detector, chosen), Request { coordinated, ..request(data, asked) }, progress)?
     };
     progress.stage("recording", Some(seen.findings.len() as u64));
+    // Recorded whole or not at all: nobody ends it from here on.
+    if progress.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    let (n_findings, caveats) = (seen.findings.len() as u64, seen.caveats.clone());
     let run = record_run(data, by, (detector, &seen), &marking)?;
     let official = official(data, by, asked)?;
     let mut n_known = 0;
@@ -137,15 +146,12 @@ pub fn run(data: &Data, by: &By, asked: &DetectorRun, progress: &dyn Progress) -
     }
     rank(&mut findings);
     for (done, (mut finding, tables)) in (1..).zip(findings.into_iter().zip(tables)) {
-        if progress.is_cancelled() {
-            return Err(Error::Cancelled);
-        }
         finding.run = run.id.to_string();
         n_known += u64::from(record_finding(data, by, finding, &tables, &marking)?);
         progress.at(done);
     }
     let mut told: Run = body(&run)?;
-    told.known = n_known;
+    (told.findings, told.known, told.caveats) = (n_findings, n_known, caveats);
     let draft = marking.draft(body_of(&told)?, Vec::new());
     step(by).write(&data.casebook, Change::Update { id: run.id, rev: run.rev, draft })
 }
@@ -342,6 +348,7 @@ fn step(by: &By) -> By {
     By { key: None, ..by.clone() }
 }
 
+/// Records that a run is being recorded: what it found is told when it is there.
 fn record_run(
     data: &Data,
     by: &By,
@@ -357,9 +364,9 @@ fn record_run(
         to: marking.window.1,
         posts: seen.posts,
         accounts: seen.accounts,
-        findings: seen.findings.len() as u64,
+        findings: 0,
         known: 0,
-        caveats: seen.caveats.clone(),
+        caveats: std::iter::once(UNFINISHED.to_owned()).chain(seen.caveats.iter().cloned()).collect(),
     };
     let draft = marking.draft(body_of(&run)?, Vec::new());
     step(by).write(&data.casebook, Change::Create { kind: Run::KIND.name.to_owned(), draft })

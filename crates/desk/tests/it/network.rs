@@ -1,11 +1,13 @@
 //! Networks of findings, from the lake to what is drawn.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use ostrakon_desk::casebook::{Query, Role, Viewer};
 use ostrakon_desk::record::By;
 use ostrakon_desk::watch::detect::{self, DetectorRun};
 use ostrakon_desk::watch::intake::StoreOptions;
 use ostrakon_desk::watch::network;
-use ostrakon_desk::{Data, Silent, Timestamp};
+use ostrakon_desk::{Data, Error, Progress, Silent, Timestamp};
 use ostrakon_lake::Lake;
 use ostrakon_model::{AccountId, Platform, Post, PostId};
 
@@ -90,4 +92,59 @@ fn an_account_of_two_platforms_stands_on_both() {
     // Of a run there is no more, and it is the same.
     let of_run = network::of_run(&data, &viewer, &run).unwrap();
     assert_eq!(serde_json::to_value(&*of_run).unwrap(), serde_json::to_value(&*network).unwrap());
+}
+
+/// Somebody who ends a run at some stage of it, or before whom the program breaks down.
+struct Ending {
+    is_recording: AtomicBool,
+    breaks: bool,
+}
+
+impl Progress for Ending {
+    fn stage(&self, name: &str, _: Option<u64>) {
+        self.is_recording.store(name == "recording", Ordering::Relaxed);
+    }
+
+    fn at(&self, _: u64) {
+        assert!(!self.breaks || !self.is_recording.load(Ordering::Relaxed), "the program breaks down");
+    }
+
+    fn rows(&self, _: u64) {}
+
+    fn is_cancelled(&self) -> bool {
+        !self.breaks && self.is_recording.load(Ordering::Relaxed)
+    }
+}
+
+#[test]
+fn a_run_claims_no_finding_that_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Data::open(&folder.path().join("data"), None, StoreOptions::new()).unwrap();
+    fill(&data);
+    let (user, organisation, roles) = ("anna".to_owned(), "commission".to_owned(), vec![Role::Analyst]);
+    let viewer = Viewer { user, organisation, roles };
+    let now = Timestamp::from_unix_seconds(BEGIN + DAYS);
+    let by = By { viewer: viewer.clone(), now, reason: "looks".to_owned(), key: None };
+    let asked = DetectorRun::of("coaction", None);
+    let all = |kind: &str| {
+        let query = Query { kind: Some(kind.to_owned()), ..Query::default() };
+        data.casebook.list(&viewer, &query).unwrap().records
+    };
+    let ending = |breaks| Ending { is_recording: AtomicBool::new(false), breaks };
+    let ended = detect::run(&data, &by, &asked, &ending(false));
+    assert!(matches!(ended, Err(Error::Cancelled)), "{ended:?}");
+    assert_eq!((all("run").len(), all("finding").len()), (0, 0), "what is ended leaves nothing");
+
+    let broken = std::panic::AssertUnwindSafe(|| detect::run(&data, &by, &asked, &ending(true)));
+    assert!(std::panic::catch_unwind(broken).is_err());
+    let run = &all("run")[0].body;
+    assert_eq!(
+        (&run["findings"], !run["caveats"].as_array().unwrap().is_empty()),
+        (&0.into(), true),
+        "{run}"
+    );
+    let unfinished = run["caveats"][0].clone();
+    let run = detect::run(&data, &by, &asked, &Silent).unwrap().body;
+    assert_eq!(run["findings"], 1);
+    assert!(!run["caveats"].as_array().unwrap().contains(&unfinished), "{run}");
 }
