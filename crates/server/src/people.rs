@@ -123,7 +123,7 @@ fn session_of(ask: &Ask) -> Result<&Who, Problem> {
     let who = ask.who()?;
     match who.proof {
         Proof::Session(_) => Ok(who),
-        Proof::Token(_) => Err(Problem::forbidden("a token cannot do this: sign in")),
+        Proof::Token(..) => Err(Problem::forbidden("a token cannot do this: sign in")),
     }
 }
 
@@ -160,8 +160,17 @@ pub(crate) fn signed_in(
 ) -> Result<Result<session::Begun, Refusal>, Problem> {
     ask.service.limits.attempt_from(ask.address)?;
     ask.service.limits.attempt(name, ask.address)?;
-    let _turn = ask.service.turn();
-    Ok(session::sign_in(&ask.service.data, name, password, number.filter(|n| !n.is_empty()), ask.now)?)
+    let begun = {
+        let _turn = ask.service.turn()?;
+        session::sign_in(&ask.service.data, name, password, ask.now)?
+    };
+    match (begun, number.filter(|number| !number.is_empty())) {
+        (Err(Refusal::NeedsNumber), Some(number)) => {
+            ask.service.limits.number(name)?;
+            Ok(session::sign_in_further(&ask.service.data, name, number, ask.now)?)
+        }
+        (begun, _) => Ok(begun),
+    }
 }
 
 /// Gives the cookie of a session.
@@ -185,7 +194,7 @@ fn change_password(ask: &Ask) -> Result<Answer, Problem> {
     let NewPassword { old, new } = ask.read()?;
     let name = &session_of(ask)?.user.name;
     ask.service.limits.attempt(name, ask.address)?;
-    let _turn = ask.service.turn();
+    let _turn = ask.service.turn()?;
     if !password::is_right(&ask.service.data, name, &old, ask.now)? {
         let problem = ostrakon_desk::record::Problem::new("old", "is not the password that holds");
         return Err(Problem::invalid(vec![problem]));
@@ -203,7 +212,6 @@ fn user_routes() -> Vec<Route> {
         Route::post(&all, "Add a user, and give the link by which he sets his password", add_user)
             .access(ADMINS)
             .carries::<User>(example.clone())
-            .once()
             .status(StatusCode::CREATED)
             .gives("application/json", json!({ "type": "object" })),
         Route::new(Method::PUT, format!("{all}/{{id}}"), "Change a user, and end his sessions", |ask| {

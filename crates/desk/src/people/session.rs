@@ -29,26 +29,32 @@ pub enum Refusal {
     NeedsNumber,
 }
 
-/// Signs in by name, password and, where there is one, second factor.
+/// Signs in by name and password, where there is no second factor.
 pub fn sign_in(
     data: &Data,
     name: &str,
     password: &str,
-    number: Option<&str>,
     now: Timestamp,
 ) -> Result<Result<Begun, Refusal>, Error> {
     let is_right = password::is_right(data, name, password, now)?;
     let user = user::named(data, name)?.map(|(_, user)| user).filter(|user| !user.is_disabled);
     let (true, Some(user)) = (is_right, user) else { return Ok(Err(Refusal::Wrong)) };
     if second_factor::is_kept(data, name, now)? {
-        match number {
-            None => return Ok(Err(Refusal::NeedsNumber)),
-            Some(number) if !second_factor::is_right(data, name, number, now)? => {
-                return Ok(Err(Refusal::Wrong));
-            }
-            Some(_) => {}
-        }
+        return Ok(Err(Refusal::NeedsNumber));
     }
+    begin(data, user, now).map(Ok)
+}
+
+/// Signs in by a number of the second factor, where `sign_in` has just said that it is needed and nothing else.
+pub fn sign_in_further(
+    data: &Data,
+    name: &str,
+    number: &str,
+    now: Timestamp,
+) -> Result<Result<Begun, Refusal>, Error> {
+    let user = user::named(data, name)?.map(|(_, user)| user).filter(|user| !user.is_disabled);
+    let is_right = second_factor::is_right(data, name, number, now)?;
+    let (true, Some(user)) = (is_right, user) else { return Ok(Err(Refusal::Wrong)) };
     begin(data, user, now).map(Ok)
 }
 

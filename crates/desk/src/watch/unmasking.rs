@@ -102,7 +102,9 @@ pub fn ask(data: &Data, by: &By, pseudonym: &str, election: Option<String>) -> R
     by.write(&data.casebook, Change::Create { kind: Unmasking::KIND.name.to_owned(), draft })
 }
 
-/// Allows or refuses it. *Errors:* who decides is who asked, or may not decide.
+/// Allows or refuses it; asked for again by the same person after it was done, it changes nothing.
+///
+/// *Errors:* who decides is who asked, or may not decide.
 pub fn decide(data: &Data, by: &By, id: Id, is_granted: bool) -> Result<Record, Error> {
     let (record, mut asked) = open(data, by, id)?;
     if !by.viewer.roles.iter().any(|role| GRANTERS.contains(role)) {
@@ -111,10 +113,14 @@ pub fn decide(data: &Data, by: &By, id: Id, is_granted: bool) -> Result<Record, 
     if asked.asked_by == by.viewer.user {
         return Err(Error::refused("a second person decides, not the one who asked"));
     }
+    let status = if is_granted { Status::Granted } else { Status::Refused };
+    if asked.status == status && asked.decided_by.as_ref() == Some(&by.viewer.user) {
+        return Ok(record);
+    }
     if asked.status != Status::Asked {
         return Err(Error::refused("it is decided already"));
     }
-    asked.status = if is_granted { Status::Granted } else { Status::Refused };
+    asked.status = status;
     asked.decided_by = Some(by.viewer.user.clone());
     revise(data, by, record, &asked)
 }

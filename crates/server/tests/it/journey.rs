@@ -274,6 +274,12 @@ async fn from_an_export_to_an_action_that_was_allowed() {
         (&json!("approved"), &json!(true))
     );
     assert_eq!(approved["follows"]["is_overdue"], true, "its time is past");
+    let again = approve(&rosa, 2).await.of(200);
+    assert_eq!(
+        (&again["rev"], &again["body"]),
+        (&json!(3), &approved["body"]),
+        "asked for again it is done once"
+    );
 
     // Other words than those that were allowed are not allowed.
     let mut other = approved["body"].clone();
@@ -309,7 +315,11 @@ async fn from_an_export_to_an_action_that_was_allowed() {
     assert_eq!(tell(&anna).await.status, 403, "nobody allowed it yet");
     let grant = json!({ "granted": true, "reason": "needed for the notice" });
     assert_eq!(house.post(&anna, &format!("{asked}/decision"), grant.clone()).await.status, 403);
-    house.post(&rosa, &format!("{asked}/decision"), grant).await.of(200);
+    let granted = house.post(&rosa, &format!("{asked}/decision"), grant.clone()).await.of(200);
+    let again = house.post(&rosa, &format!("{asked}/decision"), grant).await.of(200);
+    assert_eq!(again["rev"], granted["rev"], "asked for again it is done once");
+    let other = json!({ "granted": false, "reason": "needed for the notice" });
+    assert_eq!(house.post(&rosa, &format!("{asked}/decision"), other).await.status, 403);
     assert_eq!(tell(&rosa).await.status, 403, "it is told to the one who asked");
     let told = tell(&anna).await.of(200);
     assert!(told["account"]["account"].as_str().unwrap().starts_with("hand"), "{told}");
