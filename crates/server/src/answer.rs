@@ -1,6 +1,8 @@
 //! Answers, put together.
 
 use std::fs::File;
+use std::io::{Error, Read as _};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::{
@@ -11,13 +13,18 @@ use axum::response::Response;
 use bytes::Bytes;
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::mpsc::Receiver;
-use tokio_stream::wrappers::ReceiverStream;
+use tokio::sync::mpsc::{Receiver, Sender};
 
 use crate::problem::Problem;
 
 /// Bytes of a file that are read at a time.
 const FILE_CHUNK: usize = 1 << 16;
+
+/// How long who reads an answer may take until the next piece of it has place.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A piece of an answer, or its end: one that ends without it broke off.
+pub(crate) type Piece = Result<Option<Bytes>, Error>;
 
 /// What is in an answer.
 #[derive(Debug)]
@@ -31,7 +38,7 @@ pub(crate) enum Content {
     /// Bytes of a media type, whole.
     Bytes(&'static str, Bytes),
     /// Bytes of a media type, as they come.
-    Stream(&'static str, Receiver<Result<Bytes, std::io::Error>>),
+    Stream(&'static str, Receiver<Piece>),
     /// A file, to be kept under a name and never opened in place.
     File(File, String),
 }
@@ -96,13 +103,13 @@ impl Answer {
             }
             Content::Stream(media_type, receiver) => {
                 headers.push((CONTENT_TYPE, media_type.to_owned()));
-                Body::from_stream(ReceiverStream::new(receiver))
+                body_of(receiver)
             }
             Content::File(file, name) => {
                 // Whatever it says it is: it is never opened in place.
                 headers.push((CONTENT_TYPE, "application/octet-stream".to_owned()));
                 headers.push((CONTENT_DISPOSITION, disposition(&name)));
-                Body::from_stream(ReceiverStream::new(chunks(file)))
+                body_of(chunks(file))
             }
         };
         let found = headers.iter().find(|(name, _)| *name == ETAG).map(|(_, tag)| tag.as_str());
@@ -162,22 +169,65 @@ fn disposition(name: &str) -> String {
     format!("attachment; filename*=UTF-8''{encoded}")
 }
 
-/// Reads a file on a thread that may wait, a chunk at a time.
-fn chunks(mut file: File) -> Receiver<Result<Bytes, std::io::Error>> {
+/// Passes a piece of an answer on, and says whether it was taken: who reads nothing for long is not waited for.
+pub(crate) async fn is_taken(out: &Sender<Piece>, piece: Piece) -> bool {
+    matches!(tokio::time::timeout(PATIENCE, out.send(piece)).await, Ok(Ok(())))
+}
+
+/// Gives pieces as a body, which breaks off where they do: nobody takes a part for the whole.
+fn body_of(pieces: Receiver<Piece>) -> Body {
+    Body::from_stream(futures_util::stream::unfold(Some(pieces), async |pieces| {
+        let mut pieces = pieces?;
+        match pieces.recv().await {
+            Some(Ok(None)) => None,
+            Some(Ok(Some(piece))) => Some((Ok(piece), Some(pieces))),
+            Some(Err(error)) => Some((Err(error), None)),
+            None => Some((Err(Error::other("the answer broke off")), None)),
+        }
+    }))
+}
+
+/// Reads a file a chunk at a time; no thread waits for who takes them.
+fn chunks(mut file: File) -> Receiver<Piece> {
     let (out, receiver) = tokio::sync::mpsc::channel(4);
-    tokio::task::spawn_blocking(move || {
-        let mut buffer = vec![0; FILE_CHUNK];
+    tokio::spawn(async move {
         loop {
-            let read = match std::io::Read::read(&mut file, &mut buffer) {
-                Ok(0) => break,
-                Ok(n) => Ok(Bytes::copy_from_slice(buffer.get(..n).unwrap_or_default())),
-                Err(error) => Err(error),
-            };
-            let is_last = read.is_err();
-            if out.blocking_send(read).is_err() || is_last {
-                break;
+            let reading = tokio::task::spawn_blocking(move || {
+                let mut buffer = vec![0; FILE_CHUNK];
+                let piece = file.read(&mut buffer).map(|n| {
+                    buffer.truncate(n);
+                    (n > 0).then(|| Bytes::from(buffer))
+                });
+                (file, piece)
+            });
+            let Ok((read, piece)) = reading.await else { return };
+            file = read;
+            let is_last = !matches!(piece, Ok(Some(_)));
+            if !is_taken(&out, piece).await || is_last {
+                return;
             }
         }
     });
     receiver
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_breaks_off_is_no_whole_answer() {
+        for (is_whole, pieces) in [
+            (true, vec![Ok(Some(Bytes::from_static(b"a"))), Ok(None)]),
+            (false, vec![Ok(Some(Bytes::from_static(b"a")))]),
+            (false, vec![Ok(Some(Bytes::from_static(b"a"))), Err(Error::other("of the disk"))]),
+        ] {
+            let (out, receiver) = tokio::sync::mpsc::channel(4);
+            for piece in pieces {
+                assert!(is_taken(&out, piece).await);
+            }
+            drop(out);
+            assert_eq!(axum::body::to_bytes(body_of(receiver), 10).await.is_ok(), is_whole);
+        }
+    }
 }

@@ -36,8 +36,8 @@ pub(crate) struct Who {
 pub(crate) enum Proof {
     /// By a session in a browser, whose secret this is.
     Session(String),
-    /// By a token, good for some things.
-    Token(BTreeSet<Scope>),
+    /// By a token, whose secret this is, good for some things.
+    Token(String, BTreeSet<Scope>),
 }
 
 impl Who {

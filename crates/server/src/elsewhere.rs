@@ -74,6 +74,7 @@ fn binding(secret: &str, lasts_s: i64) -> String {
 
 fn finish(ask: &Ask) -> Result<Answer, Problem> {
     let elsewhere = ask.service.elsewhere.as_ref().ok_or_else(Problem::not_found)?;
+    let _place = ask.service.returns.take(&gate::network(ask.address).to_string())?;
     let begun = taken(ask)?;
     let (code, state) = brought(ask, elsewhere.provider.issuer())?;
     let identity =

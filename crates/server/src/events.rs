@@ -4,11 +4,9 @@
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::response::Response;
 use bytes::Bytes;
@@ -35,8 +33,6 @@ const EVERY: Duration = Duration::from_secs(1);
 /// Looks after which those are told who would not notice otherwise that the connection is gone, and alarms are
 /// looked for.
 const LOOKS_BETWEEN: u32 = 15;
-/// Most streams at once.
-const STREAMS_MAX: usize = 500;
 /// How long a stream lasts; whoever wants more comes back, and proves again who he is.
 const LASTS: Duration = Duration::from_hours(1);
 
@@ -103,27 +99,10 @@ fn journal(ask: &Ask) -> Result<Answer, Problem> {
     Ok(Answer::json(json!({ "entries": shown, "next": next })))
 }
 
-/// Streams that are open.
-#[derive(Debug, Default)]
-pub(crate) struct Streams(AtomicUsize);
-
-struct Open(std::sync::Arc<crate::Service>);
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        self.0.streams.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 async fn stream(ask: Ask) -> Result<Response, Problem> {
     let told = ask.header(&LAST_EVENT_ID).and_then(|id| id.parse().ok());
     let asked = ask.number("after", 0, u64::MAX >> 1)?;
-    if ask.service.streams.0.fetch_add(1, Ordering::Relaxed) >= STREAMS_MAX {
-        ask.service.streams.0.fetch_sub(1, Ordering::Relaxed);
-        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many", "too many streams are open");
-        return Err(Problem { retry_after: Some(30), ..problem });
-    }
-    let open = Open(std::sync::Arc::clone(&ask.service));
+    let open = ask.service.streams.take(&ask.who()?.user.name)?;
     let service = std::sync::Arc::clone(&ask.service);
     let after = match told.or(asked) {
         Some(after) => after,

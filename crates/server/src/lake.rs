@@ -234,7 +234,7 @@ fn answered(_: &Ask, _: &Asked) -> Result<SqlAnswer, Problem> {
 
 /// Questions come one after the other: each may take as much memory as there is for all.
 #[cfg(feature = "sql")]
-static TURN: std::sync::Mutex<()> = std::sync::Mutex::new(());
+static TURN: crate::gate::Turns = crate::gate::Turns::new(16, 30);
 
 #[cfg(feature = "sql")]
 fn answered(ask: &Ask, asked: &Asked) -> Result<SqlAnswer, Problem> {
@@ -256,7 +256,7 @@ fn answered(ask: &Ask, asked: &Asked) -> Result<SqlAnswer, Problem> {
         sql: asked.sql.clone(),
         limits: sql::SERVED,
     };
-    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let _turn = TURN.take()?;
     let told = sql::told(&question, usize::try_from(limit).unwrap_or(usize::MAX))?;
     let column = |(name, kind)| SqlColumn { name, kind };
     Ok(SqlAnswer {

@@ -33,10 +33,8 @@ mod table;
 mod uploads;
 mod work;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, MutexGuard, OnceLock};
 
-use axum::http::StatusCode;
 use ostrakon_desk::Data;
 use serde_json::Value as Json;
 
@@ -46,6 +44,7 @@ pub use ostrakon_connect as connect;
 pub use route::{Access, Carries, Parameter, Route};
 pub use serve::router;
 
+use gate::{Places, Turns};
 use problem::Problem;
 
 /// What the operator decides.
@@ -81,7 +80,7 @@ impl Default for Options {
 pub struct LogLine {
     /// When it was answered.
     pub at: String,
-    /// Method.
+    /// Method; `JOB` where it is a job that went wrong, long after it was asked for.
     pub method: String,
     /// Path of the route, its parts in braces; the path of none is not told.
     pub route: String,
@@ -96,10 +95,20 @@ pub struct LogLine {
 /// Takes what is to be logged.
 pub type Log = Arc<dyn Fn(&LogLine) + Send + Sync>;
 
-/// Most people and programs that wait until it is their turn to have a large file counted.
-const COUNTS_WAITING_MAX: usize = 16;
-/// Seconds that such a count may take.
-const COUNT_SECONDS: u64 = 10;
+/// Most who wait to have a password compared, and seconds in which they had their turn: a team of 50 behind one address
+/// that signs in at the same moment is let in, in five seconds.
+const PASSWORDS_WAITING: (usize, u64) = (50, 5);
+/// Most people and programs that wait until it is their turn to have a large file counted, and seconds that such a count
+/// may take.
+const COUNTS_WAITING: (usize, u64) = (16, 10);
+/// Tables and files that come, at once: of all and of one person. Each holds up a thread until its bytes have come or
+/// gone, as fast as the other side likes; an interface sends and asks for a few at a time.
+const TRANSFERS: (usize, usize) = (32, 16);
+/// Live events at once: of all, and of one person, who has a stream for each open window.
+const STREAMS: (usize, usize) = (500, 20);
+/// Who comes back from the provider at once: of all, and from one address, behind which a whole office may sit. Each waits
+/// for the provider, for seconds at worst.
+const RETURNS: (usize, usize) = (64, 32);
 
 /// The program as it runs.
 pub struct Service {
@@ -108,14 +117,16 @@ pub struct Service {
     pub(crate) jobs: work::Jobs,
     pub(crate) limits: gate::Limits,
     pub(crate) metrics: health::Metrics,
-    pub(crate) streams: events::Streams,
+    pub(crate) streams: Arc<Places>,
+    pub(crate) tables: Arc<Places>,
+    pub(crate) uploads: Arc<Places>,
+    pub(crate) returns: Arc<Places>,
     pub(crate) document: Json,
     pub(crate) elsewhere: Option<SignInElsewhere>,
     pub(crate) log: Log,
     pub(crate) listened: OnceLock<String>,
-    passwords: std::sync::Mutex<()>,
-    counts: std::sync::Mutex<()>,
-    counts_waiting: AtomicUsize,
+    passwords: Turns,
+    counts: Turns,
 }
 
 impl std::fmt::Debug for Service {
@@ -134,18 +145,20 @@ impl Service {
     ) -> std::io::Result<Arc<Self>> {
         Ok(Arc::new(Self {
             data,
-            jobs: work::Jobs::start()?,
+            jobs: work::Jobs::start(Arc::clone(&log))?,
             limits: gate::Limits::new(options.requests_per_second),
             metrics: health::Metrics::new(),
-            streams: events::Streams::default(),
+            streams: Places::new(STREAMS.0, STREAMS.1),
+            tables: Places::new(TRANSFERS.0, TRANSFERS.1),
+            uploads: Places::new(TRANSFERS.0, TRANSFERS.1),
+            returns: Places::new(RETURNS.0, RETURNS.1),
             document: openapi::document(&routes()),
             options,
             elsewhere,
             log,
             listened: OnceLock::new(),
-            passwords: std::sync::Mutex::new(()),
-            counts: std::sync::Mutex::new(()),
-            counts_waiting: AtomicUsize::new(0),
+            passwords: Turns::new(PASSWORDS_WAITING.0, PASSWORDS_WAITING.1),
+            counts: Turns::new(COUNTS_WAITING.0, COUNTS_WAITING.1),
         }))
     }
 
@@ -158,23 +171,13 @@ impl Service {
     }
 
     /// Waits for one's turn to compare passwords: each takes 19 MiB and a tenth of a second, on purpose.
-    pub(crate) fn turn(&self) -> MutexGuard<'_, ()> {
-        self.passwords.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn turn(&self) -> Result<MutexGuard<'_, ()>, Problem> {
+        self.passwords.take()
     }
 
     /// Waits for one's turn to work on a whole file of a count: each may be of 512 MB, and takes a multiple in memory.
-    ///
-    /// *Errors:* too many wait already, each of whom holds up a thread.
     pub(crate) fn turn_of_count(&self) -> Result<MutexGuard<'_, ()>, Problem> {
-        let waiting_before = self.counts_waiting.fetch_add(1, Ordering::SeqCst);
-        let turn = (waiting_before < COUNTS_WAITING_MAX)
-            .then(|| self.counts.lock().unwrap_or_else(PoisonError::into_inner));
-        self.counts_waiting.fetch_sub(1, Ordering::SeqCst);
-        turn.ok_or_else(|| {
-            let detail = "others have large files counted, and more wait for it: ask again soon";
-            let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many", detail);
-            Problem { retry_after: Some(COUNT_SECONDS), ..problem }
-        })
+        self.counts.take()
     }
 }
 
@@ -207,37 +210,4 @@ pub(crate) async fn on_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::internal()))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::mpsc::channel;
-
-    use ostrakon_desk::watch::intake::StoreOptions;
-
-    use super::*;
-
-    #[test]
-    fn counts_take_turns_and_not_everybody_waits() {
-        let folder = tempfile::tempdir().unwrap();
-        let data = Arc::new(Data::open(folder.path(), None, StoreOptions::new()).unwrap());
-        let service = Service::new(data, Options::default(), None, Arc::new(|_| {})).unwrap();
-        let turn = service.turn_of_count().unwrap();
-        let (told, answers) = channel();
-        std::thread::scope(|scope| {
-            for _ in 0..COUNTS_WAITING_MAX + 3 {
-                let (told, service) = (told.clone(), &service);
-                scope.spawn(move || told.send(service.turn_of_count().map(drop)).unwrap());
-            }
-            for _ in 0..3 {
-                let refused = answers.recv().unwrap().unwrap_err();
-                assert_eq!((refused.status, refused.retry_after), (StatusCode::TOO_MANY_REQUESTS, Some(10)));
-            }
-            drop(turn);
-            for _ in 0..COUNTS_WAITING_MAX {
-                answers.recv().unwrap().unwrap();
-            }
-        });
-        drop(service.turn_of_count().unwrap());
-    }
 }

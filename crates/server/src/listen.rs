@@ -19,8 +19,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Most requests at once over one connection, and longest head of each.
 const STREAMS_MAX: u32 = 100;
 const HEADERS_BYTES_MAX: u32 = 32_768;
+/// Most threads that wait for the disk: more than all together hold up that may be held up for long, whose numbers stand
+/// in `lib.rs` (50 that wait for passwords, 16 each for counts and SQL, 32 tables, 32 uploads, 64 who come back from the
+/// provider), so that everything else is answered meanwhile.
+const THREADS: usize = 256;
 /// How long answers may take that are under way when the program ends.
 const GRACE: Duration = Duration::from_secs(5);
+/// How long the job that runs may take then until it has stopped, or what it is just recording is whole.
+const GRACE_OF_JOB: Duration = Duration::from_secs(10);
 /// How often what is no longer good is removed.
 const TIDY_EVERY: Duration = Duration::from_mins(10);
 
@@ -92,17 +98,19 @@ pub fn serve<Stopped: Future<Output = ()> + Send + 'static>(
     let fail = |source| Error::Address { address, source };
     let tls = listen.tls.as_ref().map(|(chain, key)| tls(chain, key)).transpose()?;
     // Dropped after the runtime: a connection to a database may not end within it.
-    let _kept = Arc::clone(&service);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(128).build();
-    runtime.map_err(fail)?.block_on(async move {
+    let kept = Arc::clone(&service);
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(THREADS).build();
+    let served = runtime.map_err(fail)?.block_on(async move {
         let listener = std::net::TcpListener::bind(address).map_err(fail)?;
         listener.set_nonblocking(true).map_err(fail)?;
         let address = listener.local_addr().map_err(fail)?;
         let app = router(&service).into_make_service_with_connect_info::<SocketAddr>();
         let handle = Handle::new();
-        let (stopping, stopped) = (handle.clone(), stop());
+        let (stopping, stopped, ending) = (handle.clone(), stop(), Arc::clone(&service));
         tokio::spawn(async move {
             stopped.await;
+            ending.jobs.end();
             stopping.graceful_shutdown(Some(GRACE));
         });
         tokio::spawn(tidy(Arc::clone(&service)));
@@ -123,7 +131,9 @@ pub fn serve<Stopped: Future<Output = ()> + Send + 'static>(
             }
         }
         .map_err(fail)
-    })
+    });
+    kept.jobs.wait(GRACE_OF_JOB);
+    served
 }
 
 /// Has connections end whose requests do not come.

@@ -234,7 +234,7 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
     same_origin(&ask.headers)?;
     // What is not good is told at once; what is, may have been used when it is one's turn.
     invitation(ask)?;
-    let _turn = ask.service.turn();
+    let _turn = ask.service.turn()?;
     let data = &ask.service.data;
     let invited = invitation::look(data, ask.part("secret"), ask.now)?.ok_or_else(Problem::not_found)?;
     let refused =

@@ -69,6 +69,11 @@ impl Problem {
         Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail) }
     }
 
+    /// Gives what the log is told.
+    pub(crate) fn fault(&self) -> String {
+        self.inside.as_deref().unwrap_or(self.code).to_owned()
+    }
+
     pub(crate) fn json(&self) -> Json {
         let mut told = json!({
             "type": format!("urn:ostrakon:problem:{}", self.code),

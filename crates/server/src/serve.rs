@@ -94,7 +94,7 @@ async fn answered(
     let said = pages::is_page(&route).then(|| sentences::asked_for(request.headers()));
     let result = answer_to(Arc::clone(&service), Arc::clone(&route), parts, request).await;
     let fault = result.as_ref().err().filter(|problem| problem.status.is_server_error());
-    let fault = fault.map(|problem| problem.inside.as_deref().unwrap_or(problem.code).to_owned());
+    let fault = fault.map(Problem::fault);
     let response = result.unwrap_or_else(|problem| match said {
         Some(said) => pages::problem(said, &problem).write(&HeaderMap::new()),
         None => answer::problem(&problem),
@@ -187,7 +187,7 @@ impl Asks {
         // Who sends secrets that are worth nothing is counted by where he sends them from.
         let counted = match &who {
             Ok(Some(who)) => format!("user {}", who.user.name),
-            Ok(None) | Err(_) => format!("address {address}"),
+            Ok(None) | Err(_) => format!("address {}", gate::network(address)),
         };
         service.limits.request(&counted)?;
         let who = who?;
@@ -255,7 +255,7 @@ fn may_ask(route: &Route, who: Option<&Who>) -> Result<(), Problem> {
         Access::Roles(_) if !route.method.is_safe() => Scope::Write,
         Access::Open | Access::Read | Access::Roles(_) => Scope::Read,
     };
-    if let Proof::Token(scopes) = &who.proof {
+    if let Proof::Token(_, scopes) = &who.proof {
         let is_enough =
             scopes.contains(&needed) || (needed == Scope::Calendar && scopes.contains(&Scope::Read));
         if !is_enough {

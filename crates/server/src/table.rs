@@ -1,6 +1,8 @@
 //! Tables: every list as rows, in CSV and JSON, given as they are read.
 
-use bytes::Bytes;
+use std::time::Instant;
+
+use axum::http::Method;
 use ostrakon_desk::casebook::{Id, Record};
 use ostrakon_desk::record::{Following, RecordType, moment};
 use ostrakon_desk::share::csv;
@@ -8,9 +10,11 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use tokio::sync::mpsc::{Sender, channel};
 
-use crate::answer::{Answer, Content};
+use crate::answer::{Answer, Content, Piece, is_taken};
 use crate::ask::Ask;
 use crate::problem::Problem;
+use crate::records::API;
+use crate::{LogLine, clock};
 
 /// Records read at a time: each may be of a MiB.
 const PART: usize = 20;
@@ -23,13 +27,25 @@ pub(crate) fn all(ask: &Ask, kind: &'static RecordType, is_csv: bool) -> Result<
     // What is wrong with the question is told before the table begins. Which records are in it is decided now: whoever
     // reads it may be slow, and what is changed meanwhile is given as it is then.
     let ids = ask.service.data.casebook.ids(ask.viewer()?, &query)?;
+    let place = ask.service.tables.take(&ask.who()?.user.name)?;
     let (out, receiver) = channel(4);
     let ask = ask.clone();
     tokio::task::spawn_blocking(move || {
+        let _place = place;
         let rows = Rows { out: &out, is_csv };
+        let begun = Instant::now();
         if let Err(problem) = rows.write(&ask, kind, &ids) {
+            // That it was answered with 200 stands in the log already.
+            (ask.service.log)(&LogLine {
+                at: clock::now().to_string(),
+                method: Method::GET.to_string(),
+                route: format!("{API}/{}", kind.plural),
+                status: problem.status.as_u16(),
+                milliseconds: begun.elapsed().as_secs_f64() * 1e3,
+                fault: Some(problem.fault()),
+            });
             // The table ends in the middle, and whoever reads it sees that.
-            let _ = out.blocking_send(Err(std::io::Error::other(problem.detail)));
+            rows.pass_on(Err(std::io::Error::other(problem.detail)));
         }
     });
     let media_type = if is_csv { "text/csv; charset=utf-8" } else { "application/json" };
@@ -37,11 +53,16 @@ pub(crate) fn all(ask: &Ask, kind: &'static RecordType, is_csv: bool) -> Result<
 }
 
 struct Rows<'o> {
-    out: &'o Sender<Result<Bytes, std::io::Error>>,
+    out: &'o Sender<Piece>,
     is_csv: bool,
 }
 
 impl Rows<'_> {
+    /// Passes a piece on, and says whether somebody is left who takes it.
+    fn pass_on(&self, piece: Piece) -> bool {
+        tokio::runtime::Handle::current().block_on(is_taken(self.out, piece))
+    }
+
     fn write(&self, ask: &Ask, kind: &RecordType, ids: &[Id]) -> Result<(), Problem> {
         let (data, viewer) = (&ask.service.data, ask.viewer()?);
         let following = Following::new(data, viewer, ask.now);
@@ -63,15 +84,16 @@ impl Rows<'_> {
                 }
                 is_first = false;
             }
-            // Nobody is left who reads it.
-            if self.out.blocking_send(Ok(std::mem::take(&mut chunk).into())).is_err() {
+            if !self.pass_on(Ok(Some(std::mem::take(&mut chunk).into()))) {
                 return Ok(());
             }
         }
         if !self.is_csv {
             chunk.extend_from_slice(b"]\n");
         }
-        let _ = self.out.blocking_send(Ok(chunk.into()));
+        if self.pass_on(Ok(Some(chunk.into()))) {
+            self.pass_on(Ok(None));
+        }
         Ok(())
     }
 }

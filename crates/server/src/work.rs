@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use ostrakon_desk::casebook::Viewer;
@@ -11,6 +12,8 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::problem::Problem;
+use crate::records::API;
+use crate::{Log, LogLine, clock};
 
 /// Most jobs that wait.
 const WAITING_MAX: usize = 100;
@@ -58,6 +61,7 @@ pub(crate) struct Jobs {
 }
 
 struct Inner {
+    log: Log,
     all: Mutex<All>,
     something: Condvar,
 }
@@ -104,8 +108,8 @@ impl Progress for Course {
 }
 
 impl Jobs {
-    pub(crate) fn start() -> std::io::Result<Self> {
-        let inner = Arc::new(Inner { all: Mutex::new(All::default()), something: Condvar::new() });
+    pub(crate) fn start(log: Log) -> std::io::Result<Self> {
+        let inner = Arc::new(Inner { log, all: Mutex::new(All::default()), something: Condvar::new() });
         let worker = Arc::clone(&inner);
         std::thread::Builder::new().name("jobs".to_owned()).spawn(move || worker.run())?;
         Ok(Self { inner })
@@ -160,14 +164,14 @@ impl Jobs {
     pub(crate) fn list(&self, viewer: &Viewer) -> Vec<Told> {
         let all = self.inner.all();
         let of_his = all.jobs.values().rev().filter(|job| job.organisation == viewer.organisation);
-        of_his.map(Job::told).collect()
+        of_his.map(|job| job.told_to(viewer)).collect()
     }
 
     /// Gives a job of the viewer's organisation.
     pub(crate) fn get(&self, viewer: &Viewer, id: &str) -> Option<Told> {
         let all = self.inner.all();
         let job = all.jobs.get(&id.parse().ok()?)?;
-        (job.organisation == viewer.organisation).then(|| job.told())
+        (job.organisation == viewer.organisation).then(|| job.told_to(viewer))
     }
 
     /// Ends a job of the viewer's organisation.
@@ -179,9 +183,26 @@ impl Jobs {
         if job.told.state == State::Waiting {
             job.told.state = State::Cancelled;
         }
-        let told = job.told();
+        let told = job.told_to(viewer);
         all.waiting.retain(|(waiting, _)| *waiting != number);
         Some(told)
+    }
+
+    /// Ends them all; there will be no more.
+    pub(crate) fn end(&self) {
+        let mut all = self.inner.all();
+        all.is_over = true;
+        for job in all.jobs.values() {
+            job.course.is_cancelled.store(true, Ordering::Relaxed);
+        }
+        self.inner.something.notify_all();
+    }
+
+    /// Waits until none runs, or for so long.
+    pub(crate) fn wait(&self, patience: Duration) {
+        let is_running = |all: &mut All| all.jobs.values().any(|job| job.told.state == State::Running);
+        // Who broke down runs no more.
+        drop(self.inner.something.wait_timeout_while(self.inner.all(), patience, is_running));
     }
 
     /// Counts jobs that wait or run.
@@ -193,16 +214,17 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        let mut all = self.inner.all();
-        all.is_over = true;
-        for job in all.jobs.values() {
-            job.course.is_cancelled.store(true, Ordering::Relaxed);
-        }
-        self.inner.something.notify_all();
+        self.end();
     }
 }
 
 impl Job {
+    /// Tells it to somebody; what came of it only to who began it: others may not know of all the records in it.
+    fn told_to(&self, viewer: &Viewer) -> Told {
+        let told = self.told();
+        Told { result: told.result.filter(|_| told.by == viewer.user), ..told }
+    }
+
     fn told(&self) -> Told {
         let mut told = self.told.clone();
         if told.state == State::Running {
@@ -222,8 +244,14 @@ impl Inner {
 
     fn run(&self) {
         while let Some((number, work, course)) = self.next() {
+            let begun = Instant::now();
             let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(course.as_ref())));
             let result = caught.unwrap_or_else(|_| Err(Problem::internal()));
+            if let Err(problem) = &result
+                && problem.status.is_server_error()
+            {
+                self.tell(number, problem, begun.elapsed());
+            }
             if let Some(job) = self.all().jobs.get_mut(&number) {
                 job.told.state = match &result {
                     Ok(_) => State::Done,
@@ -235,7 +263,21 @@ impl Inner {
                     Err(problem) => job.told.problem = Some(problem.json()),
                 }
             }
+            self.something.notify_all();
         }
+    }
+
+    /// Tells the log what only it is told: nobody waits for an answer in which it could be noted.
+    fn tell(&self, number: u64, problem: &Problem, took: Duration) {
+        let kind = self.all().jobs.get(&number).map_or("", |job| job.told.kind);
+        (self.log)(&LogLine {
+            at: clock::now().to_string(),
+            method: "JOB".to_owned(),
+            route: format!("{API}/jobs/{kind}"),
+            status: problem.status.as_u16(),
+            milliseconds: took.as_secs_f64() * 1e3,
+            fault: Some(problem.fault()),
+        });
     }
 
     /// Waits for the next job; none where there will be no more.

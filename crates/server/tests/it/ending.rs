@@ -1,15 +1,20 @@
-//! Jobs that nobody wants any more: those that wait never begin, and the one that runs leaves nothing behind.
+//! What ends before it is done: jobs that nobody wants any more, of which those that wait never begin and the one that
+//! runs leaves nothing behind or all of it; exports that do not come whole; live events.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use axum::http::Method;
+use axum::body::{Body, Bytes};
+use axum::http::{Method, Request};
 use ostrakon_desk::casebook::Role;
+use ostrakon_desk::people::token;
 use ostrakon_desk::watch::intake;
 use serde_json::{Value as Json, json};
+use tower::ServiceExt as _;
 
-use crate::{House, Sent};
+use crate::hostile::Listening;
+use crate::{House, Sent, now};
 
 /// Writes an export that takes a while to read.
 fn long_export() -> String {
@@ -124,4 +129,73 @@ async fn jobs_end_when_nobody_wants_them() {
     assert_eq!((&done["state"], &done["result"]["record"]["posts"]), (&json!("done"), &json!(1)), "{done}");
     assert_eq!(house.count(&anna, "imports").await, 1);
     assert_eq!(after.end().await["state"], "done", "what is done stays done");
+}
+
+#[test]
+fn a_job_that_runs_when_the_program_ends_leaves_nothing_behind() {
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    let server = Listening::of(&house);
+    let job = tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let upload = house.upload(&anna, long_export()).await;
+        let running =
+            house.begin(&anna, "import", json!({ "upload": upload, "reading": { "platform": "x" } })).await;
+        running.once(|job| job["rows"].as_u64().unwrap() > 0).await;
+        running.path
+    });
+    drop(server);
+    // As it stands the moment the program would be gone.
+    let left = files(&house.data.lake());
+    let ended = tokio::runtime::Runtime::new().unwrap().block_on(house.get(&anna, &job)).of(200);
+    assert_eq!(ended["state"], "cancelled", "{ended}");
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn an_export_that_comes_when_the_program_ends_is_none() {
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    // One piece, and never another.
+    let pieces =
+        futures_util::stream::once(async { Ok::<_, std::io::Error>(Bytes::from_static(b"id,author\n")) });
+    let pieces = futures_util::StreamExt::chain(pieces, futures_util::stream::pending());
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri("/api/v1/uploads?name=half.csv")
+        .header("authorization", format!("Bearer {anna}"))
+        .header("content-type", "application/octet-stream")
+        .body(Body::from_stream(pieces))
+        .unwrap();
+    let sending = runtime.spawn(house.router.clone().oneshot(request));
+    let is_coming = || house.data.inbox().is_dir() && !files(&house.data.inbox()).is_empty();
+    while !is_coming() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    drop(runtime);
+    drop(sending);
+    assert_eq!(files(&house.data.inbox()), Vec::<PathBuf>::new());
+}
+
+#[tokio::test]
+async fn a_token_that_was_taken_away_hears_nothing_more() {
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    let bela = house.user("bela", "commission", &[Role::Analyst]);
+    let listen = async |token: &str| {
+        let request =
+            Request::builder().uri("/api/v1/events").header("authorization", format!("Bearer {token}"));
+        house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    };
+    let mut heard = Vec::new();
+    for _ in 0..20 {
+        heard.push(listen(&anna).await);
+        assert_eq!(heard.last().unwrap().status(), 200);
+    }
+    assert_eq!(listen(&anna).await.status(), 429, "one person does not take them all");
+    assert_eq!(listen(&bela).await.status(), 200);
+    let id = token::of_user(&house.data, "anna", now()).unwrap()[0].id.clone();
+    assert!(token::remove(&house.data, "anna", &id, now()).unwrap());
+    let rest = axum::body::to_bytes(heard.pop().unwrap().into_body(), usize::MAX);
+    tokio::time::timeout(Duration::from_mins(1), rest).await.unwrap().unwrap();
 }

@@ -375,3 +375,21 @@ async fn uploads_and_jobs_are_told_to_their_own_organisation() {
     assert_eq!(taken.status, 404);
     assert_eq!(house.get(&own, "/api/v1/uploads").await.of(200).as_array().unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn what_came_of_a_job_is_told_to_who_began_it() {
+    let house = House::new();
+    let anna = house.user("anna", "commission", &[Role::Analyst]);
+    let bela = house.user("bela", "commission", &[Role::Analyst]);
+    let export = "id,author,timestamp,body,url\n1,a,1776643200,x,\n";
+    let file = Sent::bytes(export).with("content-type", "application/octet-stream");
+    let upload = house.ask(&anna, Method::POST, "/api/v1/uploads?name=a.csv", &file).await.of(201);
+    let taking = json!({ "upload": upload["id"], "reading": { "platform": "x" } });
+    let path = house.post(&anna, "/api/v1/jobs/import", taking).await.header("location").to_owned();
+    while house.get(&anna, &path).await.of(200)["result"].is_null() {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let seen = house.get(&bela, &path).await.of(200);
+    assert_eq!((&seen["state"], &seen["result"]), (&json!("done"), &Json::Null));
+    assert_eq!(house.get(&bela, "/api/v1/jobs").await.of(200)[0]["result"], Json::Null);
+}

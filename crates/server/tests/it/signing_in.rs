@@ -4,9 +4,10 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use ostrakon_desk::casebook::Role;
 use ostrakon_desk::people::{invitation, password};
+use ostrakon_server::Options;
 use serde_json::json;
 
-use crate::{Answer, House, now};
+use crate::{Answer, House, Sent, now};
 
 impl House {
     /// Sends a form, as a browser does.
@@ -267,4 +268,33 @@ async fn guessing_is_slow() {
         }
     }
     assert!(statuses[0] == 401 && statuses.last() == Some(&429), "{statuses:?}");
+}
+
+#[tokio::test]
+async fn who_has_the_password_does_not_guess_the_number_from_many_addresses() {
+    let house = House::with(Options { is_behind_proxy: true, ..Options::default() });
+    house.user("anna", "commission", &[Role::Analyst]);
+    password::set(&house.data, "anna", "correct horse battery").unwrap();
+    let secret = ostrakon_desk::people::second_factor::offer("anna").unwrap().secret;
+    let totp = totp_rs::Builder::new()
+        .with_secret(totp_rs::Secret::try_from_base32(&secret).unwrap())
+        .build()
+        .unwrap();
+    let step = u64::from(now().unix_seconds());
+    let number = |step: u64| totp.generate(step).to_string();
+    let data = &house.data;
+    assert!(ostrakon_desk::people::second_factor::keep(data, "anna", &secret, &number(step), now()).unwrap());
+    let guess = async |nth: usize, password: &str, number: &str| {
+        let sent = json!({ "name": "anna", "password": password, "number": number });
+        let sent = Sent::json(sent).with("x-forwarded-for", format!("198.51.100.{nth}"));
+        house.ask("", Method::POST, "/api/v1/session", &sent).await.status.as_u16()
+    };
+    // What strangers try, who have not the password, counts for nothing.
+    assert_eq!(guess(99, "a guess that is wrong", "no number").await, 401);
+    let mut statuses = Vec::new();
+    for nth in 0..20 {
+        statuses.push(guess(nth, "correct horse battery", "no number").await);
+    }
+    assert!(statuses[..10].iter().all(|status| *status == 401), "{statuses:?}");
+    assert!(statuses[10..].contains(&429), "{statuses:?}");
 }
