@@ -14,8 +14,10 @@ pub struct Pattern {
     pub subject: String,
     /// Name by which a later run knows it again; none where its accounts say that.
     pub id: Option<String>,
-    /// Accounts in it, the one that shows it most first.
+    /// Accounts in it: the one that shows it most first, and of a burst the one that came first. Of very many the first.
     pub accounts: Vec<String>,
+    /// Accounts in it, all of them.
+    pub n_accounts: u64,
     /// Posts that show it, each with its platform's id: the earliest first, at most [`EVIDENCE_MAX`].
     pub posts: Vec<String>,
     /// Posts that show it, all of them.

@@ -242,6 +242,22 @@ fn accounts_that_keep_an_odd_minute_are_found_and_round_ones_are_not() {
 }
 
 #[test]
+fn accounts_that_answer_each_other_keep_no_rhythm() {
+    let mut lines = ordinary();
+    let mut draw = Draw(3);
+    for number in 0..30 {
+        for day in 0..DAYS {
+            let mut time = START + day * DAY + 8 * HOUR + draw.below(10 * HOUR);
+            for _ in 0..6 {
+                lines.push(Line::new(&format!("p{number}"), time));
+                time += 30 + draw.below(90);
+            }
+        }
+    }
+    assert_eq!(find(&lines).patterns, []);
+}
+
+#[test]
 fn a_post_that_comes_twice_counts_once() {
     let mut lines = ordinary();
     plant(&mut lines, 40..DAYS, |number, time| Line::new(&format!("p{number}"), time));

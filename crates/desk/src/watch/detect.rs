@@ -36,6 +36,8 @@ const PAIRS_MAX: usize = 20_000;
 const CANDIDATES: usize = 100;
 /// Detector of what is told, which asks for no coordination.
 const NARRATIVE: &str = "narrative";
+/// Detector whose findings have a time.
+const BURST: &str = "burst";
 /// Most accounts that are passed on as coordinated.
 const COORDINATED_MAX: usize = 100_000;
 
@@ -420,7 +422,7 @@ fn of_pattern(pattern: &Pattern) -> Finding {
     Finding {
         kind: pattern.kind.to_owned(),
         subject: pattern.subject.clone(),
-        accounts: pattern.accounts.len() as u64,
+        accounts: pattern.n_accounts,
         posts: pattern.n_posts,
         p_value: pattern.p_value,
         q_value: pattern.q_value,
@@ -428,7 +430,7 @@ fn of_pattern(pattern: &Pattern) -> Finding {
         statistics: statistics.filter(|(_, value)| value.is_finite()).collect(),
         anchors: pattern.id.clone().map_or_else(|| anchors(&pattern.accounts), |id| vec![id]),
         members: pattern.accounts.iter().take(MEMBERS_MAX).cloned().collect(),
-        platforms: facts.remove("platforms").unwrap_or_default(),
+        platforms: facts.remove("platforms").or_else(|| facts.remove("platform")).unwrap_or_default(),
         languages: facts.remove("languages").unwrap_or_default(),
         facts,
         ..Finding::within(pattern.from, pattern.to)
@@ -536,18 +538,32 @@ fn known(
                 continue;
             }
             let other: Finding = body(&record)?;
-            let common = other.members.iter().filter(|member| members.contains(member.as_str())).count();
-            let all = (members.len() + other.members.len() - common).max(1);
-            let has_name = finding.anchors.len() == 1 && other.anchors == finding.anchors;
-            let share = if has_name { 1.0 } else { common as f64 / all as f64 };
-            let is_same =
-                (&other.detector, &other.kind) == (&finding.detector, &finding.kind) && share >= SAME;
-            if is_same && best.as_ref().is_none_or(|(most, _, _)| share > *most) {
+            let share = in_common(finding, &members, &other);
+            if share >= SAME && best.as_ref().is_none_or(|(most, _, _)| share > *most) {
                 best = Some((share, record, other));
             }
         }
     }
     Ok(best.map(|(_, record, finding)| (record, finding)))
+}
+
+/// Gives the share of the accounts of two findings that are in both; 1 where they have one name.
+///
+/// What rises again at another time has the name of the earlier rise and is another: what was made of the one says
+/// nothing of the other.
+fn in_common(finding: &Finding, members: &HashSet<&str>, other: &Finding) -> f64 {
+    if (&other.detector, &other.kind) != (&finding.detector, &finding.kind) {
+        return 0.0;
+    }
+    if finding.detector == BURST && (other.to < finding.from || finding.to < other.from) {
+        return 0.0;
+    }
+    if finding.anchors.len() == 1 && other.anchors == finding.anchors {
+        return 1.0;
+    }
+    let common = other.members.iter().filter(|member| members.contains(member.as_str())).count();
+    let all = (members.len() + other.members.len() - common).max(1);
+    common as f64 / all as f64
 }
 
 #[cfg(test)]
@@ -559,6 +575,33 @@ mod tests {
         let from = Timestamp::from_unix_seconds(1_000_000);
         let to = Timestamp::from_unix_seconds(1_000_000 + hours * 3600);
         Finding { accounts, posts, ..Finding::within(from, to) }
+    }
+
+    #[test]
+    fn the_same_is_known_again_but_not_what_rises_at_another_time() {
+        let rise = |day: u32, anchor: &str, members: &[&str]| Finding {
+            detector: BURST.to_owned(),
+            anchors: vec![anchor.to_owned()],
+            members: members.iter().map(|&member| member.to_owned()).collect(),
+            ..Finding::within(
+                Timestamp::from_unix_seconds(day * 86_400),
+                Timestamp::from_unix_seconds(day * 86_400 + 3600),
+            )
+        };
+        let common = |one: &Finding, other: &Finding| {
+            in_common(one, &one.members.iter().map(String::as_str).collect(), other)
+        };
+        let may = rise(1, "burst:x:hashtag:vote", &["a", "b"]);
+        assert!(
+            common(&may, &rise(1, "burst:x:hashtag:vote", &["c", "d"])) > 0.99,
+            "seen again, by its name"
+        );
+        assert!(common(&may, &rise(180, "burst:x:hashtag:vote", &["a", "b"])) < SAME, "half a year later");
+        assert!(common(&may, &rise(1, "burst:tiktok:hashtag:vote", &["c", "d"])) < SAME, "elsewhere");
+        let group = |members| Finding { detector: COACTION.to_owned(), ..rise(1, "a", members) };
+        let (one, later) = (group(&["a", "b", "c"]), Finding { anchors: vec![], ..group(&["b", "c", "d"]) });
+        assert!((common(&one, &later) - 0.5).abs() < 1e-12);
+        assert!(common(&may, &one) < SAME, "another detector");
     }
 
     #[test]

@@ -429,6 +429,7 @@ fn pattern(posts: &Posts<'_>, risen: &Risen, rise: &Rise) -> Pattern {
         kind: rise.kind,
         subject: rise.subject.clone(),
         accounts: crowd.movers.iter().map(|mover| posts.account_id(mover.account).to_owned()).collect(),
+        n_accounts: rise.n_accounts.into(),
         posts: crowd.places.iter().map(|&place| posts.id(place).to_owned()).collect(),
         n_posts: rise.n_posts.into(),
         from: rise.from,

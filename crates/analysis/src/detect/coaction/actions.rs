@@ -9,6 +9,8 @@ use crate::columns::{Names, Rolls, narrow};
 
 /// Most actions one run takes; row numbers are 32 bits.
 const ACTIONS_MAX: usize = u32::MAX as usize - 1;
+/// Objects of a post that are compared with each other one by one; more are sorted.
+const FEW_OBJECTS: usize = 64;
 
 /// Stands for "no post" in [`KindActions::object_post`].
 pub const NO_POST: u32 = u32::MAX;
@@ -332,8 +334,17 @@ impl Collector {
             let mut start = 0;
             for (post, &end) in texts.ends.iter().enumerate() {
                 let first = actions.len();
-                for &object in &numbers[start..end] {
-                    if !actions.object[first..].contains(&object) {
+                let own = &mut numbers[start..end];
+                if own.len() > FEW_OBJECTS {
+                    own.sort_unstable();
+                }
+                for &object in &*own {
+                    let is_known = match own.len() {
+                        0..=FEW_OBJECTS => actions.object[first..].contains(&object),
+                        // In order: the same ones stand together.
+                        _ => actions.object[first..].last() == Some(&object),
+                    };
+                    if !is_known {
                         actions.account.push(accounts[post]);
                         actions.object.push(object);
                         actions.post.push(posts[post]);

@@ -35,8 +35,17 @@ impl Slots {
         let language = |record: &Record| languages.get(record.row as usize).map_or(0, |&l| u32::from(l));
         let n_languages = languages.iter().max().map_or(1, |&l| u32::from(l) + 1);
         let first_day = timelines.records.iter().map(|r| r.time / DAY).min().unwrap_or(0);
-        let stratum = |r: &Record| (r.time / DAY - first_day) * n_languages + language(r);
-        let n_strata = timelines.records.iter().map(|r| stratum(r) as usize + 1).max().unwrap_or(0);
+        let cell = |r: &Record| ((r.time / DAY - first_day) * n_languages + language(r)) as usize;
+        // Only strata with posts have a number: one post of another decade costs nothing.
+        let n_cells = timelines.records.iter().map(|r| cell(r) + 1).max().unwrap_or(0);
+        let mut numbers = vec![0_u32; n_cells];
+        timelines.records.iter().for_each(|r| numbers[cell(r)] = 1);
+        let mut n_strata = 0;
+        for number in &mut numbers {
+            n_strata += *number as usize;
+            *number = narrow(n_strata).saturating_sub(1);
+        }
+        let stratum = |r: &Record| numbers[cell(r)];
         let mut posts = vec![0_u64; n_strata];
         for record in &timelines.records {
             posts[stratum(record) as usize] += 1;
@@ -156,11 +165,18 @@ mod tests {
     #[test]
     fn strata_meet_at_midnight_and_across_languages() {
         // Account, time, language; all of one object, window 10.
-        let rows = [(0, DAY - 8, 0), (1, DAY - 4, 0), (1, DAY - 3, 1), (0, DAY + 2, 0), (1, DAY + 500, 0)];
+        let rows = [
+            (0, DAY - 8, 0),
+            (1, DAY - 4, 0),
+            (1, DAY - 3, 1),
+            (0, DAY + 2, 0),
+            (1, DAY + 500, 0),
+            (1, 9000 * DAY, 0),
+        ];
         let actions = Actions {
             account: rows.iter().map(|r| r.0).collect(),
-            object: vec![0; 5],
-            post: (0..5).collect(),
+            object: vec![0; 6],
+            post: (0..6).collect(),
             time: rows.iter().map(|r| r.1).collect(),
             language: rows.iter().map(|r| r.2).collect(),
         };
@@ -175,5 +191,6 @@ mod tests {
         assert!((slots.expected(0, 1) - expected).abs() < 1e-12, "{}", slots.expected(0, 1));
         slots.without(0.25);
         assert!((slots.expected(1, 0) - 0.75 * expected).abs() < 1e-12);
+        assert_eq!(slots.rates.len(), 4, "days without posts have no stratum");
     }
 }

@@ -199,6 +199,7 @@ impl Histories {
             kind,
             subject: String::new(),
             accounts: members.iter().map(|member| self.account_name(member.account).to_owned()).collect(),
+            n_accounts: members.len() as u64,
             posts: rows.iter().take(EVIDENCE_MAX).map(|&row| self.post_id(row)).collect(),
             n_posts: rows.len() as u64,
             from: time(rows.first()),

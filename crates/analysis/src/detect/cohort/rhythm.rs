@@ -3,7 +3,7 @@
 //! Three things are counted of each account: minutes of the hour, minutes of the day, and pauses between posts in
 //! minutes. An account is *regular* in one of them where its posts fall there far more often than everybody's do,
 //! given its own hours. Minutes that divide by five are nobody's own (people and schedulers like them) and count
-//! for nothing. For each other minute, the accounts regular in it are compared with how many are in the others.
+//! for nothing, and so do short pauses, which are those of a conversation. For each other minute, the accounts regular in it are compared with how many are in the others.
 
 use std::collections::BTreeMap;
 
@@ -36,6 +36,9 @@ const TIMES_MIN: u32 = 5;
 const SHARE: [f64; 3] = [0.2, 0.4, 0.25];
 /// Chance that any account of all is called regular without being so.
 const REGULAR: f64 = 0.01;
+/// Shortest pause that is a rhythm, in minutes. A quarter of all pauses fall into one minute where people answer each
+/// other; where the pause is as long as this they do so only if its logarithm spreads by less than 0.16.
+const PAUSE_MIN: u32 = 10;
 /// Fewer posts show no rhythm.
 const POSTS_MIN: usize = 15;
 /// Shares are added as whole numbers of this size, so that the order of adding does not matter.
@@ -181,7 +184,8 @@ fn regular(counts: &Counts, everybody: &Everybody, bar: f64) -> Vec<(Key, f64)> 
         let of_measure = counts.of(measure);
         let all: u32 = of_measure.iter().map(|count| count.1).sum();
         for &(minute, n) in of_measure {
-            if is_round(minute) || n < TIMES_MIN {
+            let is_short = measure == Measure::Pause && minute < PAUSE_MIN;
+            if is_round(minute) || is_short || n < TIMES_MIN {
                 continue;
             }
             let (trials, share) = match measure {

@@ -22,6 +22,9 @@ use crate::{
 /// after the first of its text is paired with the first only.
 const PAIRS_OF_COPIES_MAX: usize = 10_000;
 
+/// Pairs beyond which copies are paired with the first of their text only, however few they are: some 600 MB of pairs.
+const PAIRS_MAX: usize = 5_000_000;
+
 /// Texts that the background learns from: more change the weights by less than a thousandth.
 const LEARNED_MAX: usize = 100_000;
 
@@ -96,11 +99,11 @@ pub fn find(texts: &[Text<'_>], background: Background, settings: &Settings, mod
     let mut pairs = Vec::new();
     for group in &corpus.groups {
         let exact = Judgement { score: 1.0, kind: Kind::Exact, is_strict: true };
-        counts.n_pairs_left_out += tell((&order, group, group), exact, &mut pairs);
+        counts.n_pairs_left_out += tell((&order, group, group), exact, PAIRS_MAX, &mut pairs);
     }
     for (a, b, judgement) in alike {
         let groups = (&*order, &*corpus.groups[a as usize], &*corpus.groups[b as usize]);
-        counts.n_pairs_left_out += tell(groups, judgement, &mut pairs);
+        counts.n_pairs_left_out += tell(groups, judgement, PAIRS_MAX, &mut pairs);
     }
     pairs.par_sort_unstable_by(|a, b| (&a.a, &a.b).cmp(&(&b.a, &b.b)));
     pairs.dedup_by(|a, b| a.a == b.a && a.b == b.b);
@@ -311,11 +314,12 @@ fn learn(background: &mut Background, distinct: &[Distinct]) {
 fn tell(
     (order, one, other): (&[&Text<'_>], &[u32], &[u32]),
     judgement: Judgement,
+    pairs_max: usize,
     pairs: &mut Vec<Pair>,
 ) -> u64 {
     let is_same = one.as_ptr() == other.as_ptr();
     let n_all = if is_same { one.len() * (one.len() - 1) / 2 } else { one.len() * other.len() };
-    let is_whole = n_all <= PAIRS_OF_COPIES_MAX;
+    let is_whole = n_all <= PAIRS_OF_COPIES_MAX && pairs.len() + n_all <= pairs_max;
     let before = pairs.len();
     let ones = if is_whole { one } else { &one[..1] };
     for (at, &x) in ones.iter().enumerate() {
@@ -332,4 +336,33 @@ fn tell(
         }));
     }
     (n_all as u64).saturating_sub((pairs.len() - before) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use ostrakon_model::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn many_families_of_copies_do_not_multiply() {
+        let ids: Vec<String> = (0..40).map(|id| id.to_string()).collect();
+        let texts: Vec<Text<'_>> = ids
+            .iter()
+            .map(|id| Text { id, text: "", time: Timestamp::EPOCH, language: None, vector: None })
+            .collect();
+        let order: Vec<&Text<'_>> = texts.iter().collect();
+        let places: Vec<u32> = (0..40).collect();
+        let families: Vec<&[u32]> = places.chunks(10).collect();
+        let judgement = Judgement { score: 0.9, kind: Kind::Exact, is_strict: true };
+        let mut pairs = Vec::new();
+        let mut n_left_out = 0;
+        for (nth, one) in families.iter().enumerate() {
+            for other in &families[nth + 1..] {
+                n_left_out += tell((&order, one, other), judgement, 250, &mut pairs);
+            }
+        }
+        // Two times all hundred; then the first of each with the first of the other.
+        assert_eq!((pairs.len(), n_left_out), (204, 396));
+    }
 }

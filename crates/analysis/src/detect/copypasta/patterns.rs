@@ -78,6 +78,7 @@ fn pattern(clusters: &Clusters, cluster: u32, mut posts: Vec<(&Posted<'_>, &Memb
         kind: "copypasta",
         subject: clusters.subject(cluster).to_owned(),
         score: accounts.len() as f64,
+        n_accounts: accounts.len() as u64,
         accounts,
         posts: posts.iter().take(EVIDENCE_MAX).map(|(post, _)| post.id.to_owned()).collect(),
         n_posts: posts.len() as u64,

@@ -211,6 +211,7 @@ fn pattern(id: &str, mut posts: Vec<&Posted<'_>>) -> Option<Pattern> {
         kind: "media",
         subject: id.to_owned(),
         accounts: accounts.iter().map(|(account, _)| (*account).to_owned()).collect(),
+        n_accounts: accounts.len() as u64,
         posts: posts.iter().take(EVIDENCE_MAX).map(|posted| posted.post.to_owned()).collect(),
         n_posts: posts.len() as u64,
         from: posts.first()?.at,

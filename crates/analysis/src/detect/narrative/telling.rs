@@ -135,6 +135,7 @@ impl Narrative {
             kind: "narrative",
             subject: self.label.clone(),
             accounts: self.accounts.clone(),
+            n_accounts: self.n_accounts.into(),
             posts: self.posts.iter().take(EVIDENCE_MAX).map(|post| post.id.clone()).collect(),
             n_posts: self.posts.len() as u64,
             from: self.first.time,

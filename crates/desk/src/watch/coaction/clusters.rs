@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use ostrakon_analysis::detect::coaction::ObjectKind;
+use ostrakon_analysis::detect::media::Settings;
 use ostrakon_lake::Fields;
-use ostrakon_model::Post;
+use ostrakon_model::{Post, PostKind};
 
 use crate::watch::detector::{Pictures, Texts};
 use crate::watch::posts::Source;
@@ -28,10 +29,11 @@ impl Clusters {
         if !by_text && !by_media {
             return Ok(clusters);
         }
-        let (mut texts, mut pictures) = (Texts::default(), Pictures::in_folder(media)?);
+        let (mut texts, mut pictures) = (Texts::default(), Pictures::in_folder(media, Settings::default())?);
         let whole = Source { fields: Fields::All, rejected: None, ..*source };
         whole.read(progress, &mut |post| {
-            if by_text {
+            // Passing a post on is no copying: `reshare` looks at that.
+            if by_text && post.kind != PostKind::Reshare && post.reshare_of.is_none() {
                 texts.add(post);
             }
             if by_media {

@@ -37,12 +37,19 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     );
     seen.patterns = found.patterns;
     for pattern in &mut seen.patterns {
-        pattern.id = Some(format!("burst:{}:{}", pattern.kind, pattern.subject));
+        // The same thing rises on each platform by itself.
+        let platform = pattern.facts.iter().find(|(what, _)| *what == "platform");
+        let platform = platform.map_or(String::new(), |(_, names)| names.concat());
+        pattern.id = Some(format!("burst:{platform}:{}:{}", pattern.kind, pattern.subject));
     }
     Ok(seen)
 }
 
 pub(super) fn say(pattern: &Pattern) -> String {
-    let n = pattern.accounts.len();
-    format!("{} {} rises, made by {n} accounts that are not a usual crowd", pattern.kind, pattern.subject)
+    let conspicuous = pattern.statistics.iter().find(|(name, _)| *name == "conspicuous_accounts");
+    let n = conspicuous.map_or(0.0, |(_, n)| *n);
+    format!(
+        "{} {} rises, and {n:.0} of the accounts that came first are not a usual crowd",
+        pattern.kind, pattern.subject
+    )
 }

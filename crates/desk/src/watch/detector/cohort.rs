@@ -30,7 +30,7 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
 }
 
 pub(super) fn say(pattern: &Pattern) -> String {
-    let n = pattern.accounts.len();
+    let n = pattern.n_accounts;
     let what = match pattern.kind {
         "wake" => "were silent for long and woke together",
         "creation" => "were created together",

@@ -124,6 +124,6 @@ fn caveats(counts: copypasta::Counts, has_model: bool, with_translations: bool) 
 }
 
 pub(super) fn say(pattern: &Pattern) -> String {
-    let n = pattern.accounts.len();
+    let n = pattern.n_accounts;
     format!("{} posts of {n} accounts say the same: {}", pattern.n_posts, pattern.subject)
 }

@@ -26,10 +26,10 @@ const NAMED_MAX: usize = 5;
 
 pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
     let settings: Settings = looking.settings()?;
-    let mut pictures = Pictures::in_folder(looking.request.media.as_deref())?;
+    let mut pictures = Pictures::in_folder(looking.request.media.as_deref(), settings)?;
     let mut seen = looking.read(&mut |post| pictures.add(post))?;
     looking.progress.stage("comparing", None);
-    let (clusters, numbers) = pictures.gathered(&settings);
+    let (clusters, numbers) = pictures.gathered();
     let posted: Vec<Posted<'_>> = pictures.posted(&numbers).collect();
     seen.patterns = patterns(&clusters, &posted);
     for pattern in &mut seen.patterns {
@@ -40,12 +40,7 @@ pub(super) fn run(looking: &Looking<'_>) -> Result<Seen, Error> {
 }
 
 pub(super) fn say(pattern: &Pattern) -> String {
-    format!(
-        "{} posts of {} accounts show the same: {}",
-        pattern.n_posts,
-        pattern.accounts.len(),
-        pattern.subject
-    )
+    format!("{} posts of {} accounts show the same: {}", pattern.n_posts, pattern.n_accounts, pattern.subject)
 }
 
 /// A medium in a post.
@@ -60,6 +55,7 @@ struct Shown {
 /// The media of posts, with the files that they refer to where there is a folder of them.
 #[derive(Default)]
 pub(in crate::watch) struct Pictures {
+    settings: Settings,
     /// Files by name, and by name without extension.
     files: Option<HashMap<String, PathBuf>>,
     media: Vec<Medium>,
@@ -72,9 +68,9 @@ pub(in crate::watch) struct Pictures {
 
 impl Pictures {
     /// Begins, with the files of a folder. *Errors:* it cannot be listed.
-    pub(in crate::watch) fn in_folder(folder: Option<&Path>) -> Result<Self, Error> {
+    pub(in crate::watch) fn in_folder(folder: Option<&Path>, settings: Settings) -> Result<Self, Error> {
         let files = folder.map(files).transpose()?;
-        Ok(Self { files, ..Self::default() })
+        Ok(Self { settings, files, ..Self::default() })
     }
 
     /// Adds the media of a post.
@@ -136,9 +132,9 @@ impl Pictures {
 
     /// Gives the digest of the first video that this one is in, or that is in it: else its own.
     fn video(&mut self, digest: String, frames: Vec<Frame>) -> String {
-        let settings = Settings::default();
+        let settings = &self.settings;
         let is_same =
-            |(_, other): &&(String, Vec<Frame>)| Common::of(&frames, other, &settings).is_match(&settings);
+            |(_, other): &&(String, Vec<Frame>)| Common::of(&frames, other, settings).is_match(settings);
         if let Some((first, _)) = self.videos.iter().find(is_same) {
             return first.clone();
         }
@@ -147,7 +143,7 @@ impl Pictures {
     }
 
     /// Gathers what is the same, in the order of the first posts; gives the cluster of each medium.
-    fn gathered(&mut self, settings: &Settings) -> (Clusters, Vec<Option<u32>>) {
+    fn gathered(&mut self) -> (Clusters, Vec<Option<u32>>) {
         self.shown.sort_by(|a, b| (a.at, &a.platform, &a.post).cmp(&(b.at, &b.platform, &b.post)));
         let mut order: Vec<usize> = Vec::new();
         let mut is_placed = vec![false; self.media.len()];
@@ -157,7 +153,7 @@ impl Pictures {
             }
         }
         let media: Vec<Medium> = order.iter().map(|&nth| self.media[nth].clone()).collect();
-        let mut clusters = Clusters::new(settings);
+        let mut clusters = Clusters::new(&self.settings);
         let mut numbers = vec![None; self.media.len()];
         for (&nth, number) in order.iter().zip(clusters.extend(&media)) {
             numbers[nth] = number;
@@ -174,7 +170,7 @@ impl Pictures {
 
     /// Gives the platform and id of each post with media, with the cluster that each is in.
     pub(in crate::watch) fn clusters(&mut self) -> Vec<((String, String), String)> {
-        let (clusters, numbers) = self.gathered(&Settings::default());
+        let (clusters, numbers) = self.gathered();
         let named = self.shown.iter().filter_map(|shown| {
             let cluster = (*numbers.get(shown.medium)?)?;
             Some(((shown.platform.clone(), shown.post.clone()), clusters.id(cluster).to_owned()))

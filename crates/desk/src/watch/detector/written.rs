@@ -65,7 +65,7 @@ fn patterns(option: &str, path: &Path, seen: &Seen) -> Result<(), Error> {
             pattern: number,
             kind: pattern.kind,
             subject: &pattern.subject,
-            n_accounts: pattern.accounts.len() as u64,
+            n_accounts: pattern.n_accounts,
             n_posts: pattern.n_posts,
             first_time: pattern.from,
             last_time: pattern.to,
