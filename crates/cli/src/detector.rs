@@ -181,7 +181,7 @@ fn table(page: &mut Page, patterns: &[PatternSummary]) {
             text::number(number),
             pattern.kind.to_owned(),
             text::clean(&pattern.subject),
-            text::count(pattern.accounts.len()),
+            text::number(pattern.n_accounts),
             text::number(pattern.n_posts),
             summary::moment(pattern.from.to_string(), page.screen),
             summary::moment(pattern.to.to_string(), page.screen),

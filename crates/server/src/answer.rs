@@ -21,7 +21,7 @@ use crate::problem::Problem;
 const FILE_CHUNK: usize = 1 << 16;
 
 /// How long who reads an answer may take until the next piece of it has place.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A piece of an answer, or its end: one that ends without it broke off.
 pub(crate) type Piece = Result<Option<Bytes>, Error>;

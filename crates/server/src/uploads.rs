@@ -225,7 +225,7 @@ mod tests {
     fn who_sends_a_byte_now_and_then_is_too_slow() {
         assert!(!is_slow(Duration::from_secs(29), 1));
         assert!(is_slow(Duration::from_secs(58), 2));
-        assert!(!is_slow(Duration::from_secs(3600), 8 << 20));
+        assert!(!is_slow(Duration::from_hours(1), 8 << 20));
     }
 
     #[test]

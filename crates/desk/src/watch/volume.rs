@@ -21,6 +21,8 @@ const SERIES_MAX: usize = 12;
 const STEPS_MAX: i64 = 10_000;
 /// Days of a window where none is named.
 const DAYS: i64 = 14;
+/// Share of the posts, one in so many, that may bear a wrong date: days before or behind all others.
+const STRAY: u64 = 1000;
 /// Days of its own past by which a series is judged: four weeks, so that each weekday counts alike.
 const PAST_DAYS: i64 = 28;
 /// Hashtags counted at a time: those seen once are forgotten when there are more.
@@ -209,8 +211,7 @@ impl Window {
     fn of(tally: &Tally, question: &Question) -> Result<Self, Error> {
         let step = question.step.seconds();
         let down = |time: i64| time - time.rem_euclid(step);
-        let first = tally.ends.iter().map(|(first, _)| *first).min().unwrap_or(0);
-        let last = tally.ends.iter().map(|(_, last)| *last).max().unwrap_or(0);
+        let (first, last) = ends(tally, None);
         let to = question.to.map_or(last + 1, seconds);
         let to = down(to + step - 1);
         let from =
@@ -224,7 +225,7 @@ impl Window {
         if (to - from) / step > STEPS_MAX {
             return wrong("from", format!("is more than {STEPS_MAX} steps before `to`"));
         }
-        let begun = down(first + step - 1);
+        let begun = begun(tally, question.platform.as_deref(), step);
         let past = (from - PAST_DAYS * DAY).max(begun).min(from);
         Ok(Self { from, to, step, past, begun })
     }
@@ -253,9 +254,53 @@ impl Window {
     }
 }
 
+/// Gives the first whole step of the collection, of one platform where one is named that the lake has.
+fn begun(tally: &Tally, platform: Option<&str>, step: i64) -> i64 {
+    let number = platform.and_then(|wanted| tally.platforms.names.iter().position(|name| name == wanted));
+    let first = ends(tally, number).0 + step - 1;
+    first - first.rem_euclid(step)
+}
+
+/// Gives the times of the first and the last post, of one platform or of all, but for stray ones.
+fn ends(tally: &Tally, platform: Option<usize>) -> (i64, i64) {
+    let cells =
+        || tally.cells.iter().filter(move |cell| platform.is_none_or(|platform| platform == cell.platform));
+    let ends = || tally.ends.iter().enumerate().filter(|(nth, _)| platform.is_none_or(|of| of == *nth));
+    let stray = cells().map(|cell| cell.posts).sum::<u64>() / STRAY;
+    let first = ends().map(|(_, (first, _))| *first).min().unwrap_or(0);
+    let last = ends().map(|(_, (_, last))| *last).max().unwrap_or(0);
+    (
+        end(cells(), stray).map_or(first, |hour| hour.max(first)),
+        end(cells().rev(), stray).map_or(last, |hour| (hour + HOUR - 1).min(last)),
+    )
+}
+
+/// Gives the hour at which cells begin, but for a few posts that stand alone long before it.
+fn end<'c>(cells: impl Iterator<Item = &'c Cell>, stray: u64) -> Option<i64> {
+    let (mut end, mut before, mut n_before) = (None, None, 0);
+    for cell in cells {
+        if n_before > stray {
+            break;
+        }
+        if before.is_none_or(|before: i64| (before - cell.hour).abs() > PAST_DAYS * DAY) {
+            end = Some(cell.hour);
+        }
+        before = Some(cell.hour);
+        n_before += cell.posts;
+    }
+    end
+}
+
 fn counted(data: &Data, version: &Version, question: &Question) -> Result<Volumes, Error> {
     let tally = tally(data, version)?;
     let window = Window::of(&tally, question)?;
+    let is_platform = question.by == By::Platform;
+    // Each platform is collected from its own day on.
+    let of_series = |name: &str| match name {
+        "" => window,
+        platform if is_platform => Window { begun: begun(&tally, Some(platform), window.step), ..window },
+        _ => window,
+    };
     let counts = match question.by {
         By::Platform | By::Language => of_tally(&tally, &window, question),
         By::Hashtag => of_hashtags(version, &window, question)?,
@@ -266,7 +311,13 @@ fn counted(data: &Data, version: &Version, question: &Question) -> Result<Volume
         to: Some(moment(window.to)),
         step_s: window.step,
         times: times.collect(),
-        series: counts.into_iter().map(|(name, counts)| series(name, &counts, &window)).collect(),
+        series: counts
+            .into_iter()
+            .map(|(name, counts)| {
+                let window = of_series(&name);
+                series(name, &counts, &window)
+            })
+            .collect(),
         method: METHOD,
     })
 }
@@ -407,5 +458,46 @@ mod tests {
         assert_eq!(told.len(), 13);
         assert_eq!((told[0].0.as_str(), &told[0].1[..]), ("19", &[9, 9, 19, 1][..]));
         assert_eq!((told[12].0.as_str(), &told[12].1[..]), ("", &[72, 72, 28, 8][..]));
+    }
+
+    /// A tally of posts an hour, by platform.
+    fn tally_of(hours: &[(i64, usize, u64)]) -> Tally {
+        let mut tally = Tally::default();
+        tally.platforms.names = vec!["x".to_owned(), "tiktok".to_owned()];
+        tally.cells = hours
+            .iter()
+            .map(|&(hour, platform, posts)| Cell { hour: hour * HOUR, platform, language: 0, posts })
+            .collect();
+        tally.cells.sort_unstable();
+        for platform in 0..2 {
+            let of_it = || tally.cells.iter().filter(|cell| cell.platform == platform).map(|cell| cell.hour);
+            let ends = (of_it().min().unwrap_or(0), of_it().max().unwrap_or(0));
+            tally.ends.push(ends);
+        }
+        tally
+    }
+
+    #[test]
+    fn a_platform_is_judged_from_its_own_first_day_on() {
+        let hours: Vec<(i64, usize, u64)> =
+            (0..480).map(|hour| (hour, 0, 5)).chain((240..480).map(|hour| (hour, 1, 5))).collect();
+        let tally = tally_of(&hours);
+        assert_eq!(begun(&tally, Some("x"), HOUR), 0);
+        assert_eq!(begun(&tally, Some("tiktok"), HOUR), 240 * HOUR);
+        let of_tiktok = Question { platform: Some("tiktok".to_owned()), ..Question::default() };
+        assert_eq!(Window::of(&tally, &of_tiktok).unwrap().begun, 240 * HOUR);
+    }
+
+    #[test]
+    fn a_few_posts_of_a_wrong_year_are_no_end_of_the_collection() {
+        let begin = 480_000;
+        let mut hours: Vec<(i64, usize, u64)> = (begin..begin + 480).map(|hour| (hour, 0, 5)).collect();
+        hours.extend([(0, 0, 1), (1_190_000, 0, 1)]);
+        let window = Window::of(&tally_of(&hours), &Question::default()).unwrap();
+        assert_eq!((window.begun, window.to), (begin * HOUR, (begin + 480) * HOUR));
+        // The last night of a lake of many is no wrong date.
+        let mut hours: Vec<(i64, usize, u64)> = (begin..begin + 480).map(|hour| (hour, 0, 5000)).collect();
+        hours.push((begin + 484, 0, 1));
+        assert_eq!(ends(&tally_of(&hours), None).1, (begin + 484) * HOUR);
     }
 }

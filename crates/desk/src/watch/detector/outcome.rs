@@ -50,8 +50,10 @@ pub struct PatternSummary {
     pub subject: String,
     /// Name by which a later run knows it again.
     pub id: Option<String>,
-    /// Accounts in it, the one that shows it most first.
+    /// Accounts in it, the one that shows it most first; of very many only some.
     pub accounts: Vec<String>,
+    /// Accounts in it, all of them.
+    pub n_accounts: u64,
     /// Posts that show it, the earliest first; at most 1,000.
     pub posts: Vec<String>,
     /// Posts that show it, all of them.
@@ -87,6 +89,7 @@ impl Outcome {
             subject: pattern.subject,
             id: pattern.id,
             accounts: pattern.accounts,
+            n_accounts: pattern.n_accounts,
             posts: pattern.posts,
             n_posts: pattern.n_posts,
             from: pattern.from,
