@@ -34,6 +34,9 @@ pub(crate) fn plain<D: Named>(args: PlainArgs<D>, screen: Screen) -> Result<Exit
 pub(crate) fn burst(args: BurstArgs, screen: Screen) -> Result<ExitCode, Failure> {
     let coordinated = args.coordinated.as_deref().map(coordinated).transpose()?.unwrap_or_default();
     let request = Request { detector: "burst".into(), coordinated, ..of(args.parameters.chosen) };
+    let written = [&args.detector.output, &args.detector.accounts, &args.detector.posts];
+    let written = written.into_iter().flatten().map(|path| ("FILE", path.as_path()));
+    plan::check_apart(&args.coordinated.iter().collect::<Vec<_>>(), written)?;
     run(&args.detector, request, screen)
 }
 

@@ -21,7 +21,7 @@ use crate::run::prepare;
 use crate::screen::{Palette, Screen, environment, stores};
 use crate::table::{Set, Table};
 use crate::usage::{print, print_json};
-use crate::{lake, serve, text};
+use crate::{lake, plan, serve, text};
 
 /// Seconds of a day.
 const DAY_S: u64 = 86_400;
@@ -202,7 +202,11 @@ impl Clock {
 
 fn debriefed(args: &ExerciseDebriefArgs) -> Result<(), Failure> {
     let data = Data::existing(&args.data, None, stores())?;
-    let truth = read_truth(args.truth.as_deref().unwrap_or(&truth_file(&data)))?;
+    let truth = args.truth.clone().unwrap_or_else(|| truth_file(&data));
+    if let Some(path) = &args.output {
+        plan::check_apart(&[&truth], [("--output", path.as_path())].into_iter())?;
+    }
+    let truth = read_truth(&truth)?;
     let debrief = debrief::score(&Answers::of(&truth, &data)?, &debrief::case(&data)?);
     if let Some(path) = &args.output {
         fs::write(path, debrief.report()).map_err(|error| text::cannot_write(path, &error))?;

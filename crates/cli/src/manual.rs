@@ -40,7 +40,7 @@ fn page(command: Command, name: &str) -> Vec<u8> {
     // The help begins with them.
     let examples = command.get_before_long_help().map(ToString::to_string).unwrap_or_default();
     let has_subcommands = command.has_subcommands();
-    let spaced = name.replacen('-', " ", 2);
+    let spaced = name.replace('-', " ");
     // The generator leaves out the words of options that the short help hides.
     let command = command.mut_args(|argument| argument.hide_short_help(false));
     let command = command.bin_name(spaced).display_name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));

@@ -32,7 +32,7 @@ impl Page {
 
     pub(crate) fn heading(&mut self, heading: &str) {
         self.blank();
-        let heading = self.screen.palette.paint(Ink::Heading, heading);
+        let heading = self.screen.palette.paint(Ink::Heading, &text::clean(heading));
         self.line(&heading);
     }
 

@@ -98,19 +98,19 @@ impl Pack {
         Ok(calendar)
     }
 
-    /// Gives the days to the first day of the next round, by the clocks there; after the last one those since its
-    /// last day, as a negative number.
+    /// Gives the days to the first day of the next round, by the clocks there, and 0 until it is over everywhere, each place by
+    /// its own clocks; after the last one those since its last day, as a negative number.
     pub fn days_left(&self, now: Timestamp) -> Option<i64> {
         let now = jiff::Timestamp::from_millisecond(now.unix_milliseconds()).ok()?;
         let mut past = None;
         for round in &self.rounds {
-            let poll = round.polls.iter().min_by_key(|poll| poll.date)?;
-            let today = now.to_zoned(poll.zone().ok()?).date();
-            let last = round.polls.iter().map(Poll::last_day).max()?;
-            if today <= last {
-                return Some(days(today, poll.date)?.max(0));
+            let today = |poll: &Poll| Some(now.to_zoned(poll.zone().ok()?).date());
+            let is_on = |poll: &Poll| today(poll).is_some_and(|today| today <= poll.last_day());
+            let first = round.polls.iter().min_by_key(|poll| poll.date)?;
+            if round.polls.iter().any(is_on) {
+                return Some(days(today(first)?, first.date)?.max(0));
             }
-            past = days(today, last);
+            past = round.polls.iter().filter_map(|poll| days(today(poll)?, poll.last_day())).max();
         }
         past
     }

@@ -10,6 +10,7 @@ pub use pack::{
 };
 pub use record::{Election, Elections, default_tlp, pack};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use ostrakon_model::Timestamp;
@@ -32,13 +33,19 @@ pub fn calendar(pack: &Pack, path: &Path) -> Result<Calendar, Error> {
 
 /// Writes the obligations of a calendar as iCalendar; `now` is when that is done.
 ///
-/// One that is moved keeps its identity, which is made of the pack, the round and what is to be done.
+/// One that is moved keeps its identity, which is made of the pack, the round and what is to be done, and of its number
+/// among those that are called the same.
 pub fn ical(pack: &Pack, calendar: &Calendar, now: Timestamp) -> String {
-    let texts: Vec<(String, String)> = calendar.obligations.iter().map(|due| texts(pack, due)).collect();
+    let mut called: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    let mut texts_of = Vec::new();
+    for due in &calendar.obligations {
+        let nth = called.entry((due.round, due.name.as_str())).and_modify(|nth| *nth += 1).or_insert(1);
+        texts_of.push(texts(pack, due, *nth));
+    }
     let all: Vec<ical::Due<'_>> = calendar
         .obligations
         .iter()
-        .zip(&texts)
+        .zip(&texts_of)
         .map(|(due, (id, description))| ical::Due {
             id,
             revision: 0,
@@ -53,8 +60,9 @@ pub fn ical(pack: &Pack, calendar: &Calendar, now: Timestamp) -> String {
 }
 
 /// Gives identity and description of something that is due.
-fn texts(pack: &Pack, due: &Due) -> (String, String) {
-    let digest = hex(&Sha256::digest(format!("{}\n{}\n{}", pack.id, due.round, due.name)));
+fn texts(pack: &Pack, due: &Due, nth: usize) -> (String, String) {
+    let number = if nth == 1 { String::new() } else { format!("\n{nth}") };
+    let digest = hex(&Sha256::digest(format!("{}\n{}\n{}{number}", pack.id, due.round, due.name)));
     let id = format!("{}@{}", digest.get(..32).unwrap_or_default(), pack.id);
     let law = due.law.as_ref().map_or_else(String::new, |law| format!("\n{law}"));
     (id, format!("{}: {}{law}", pack.name, due.who))

@@ -310,7 +310,7 @@ impl Poll {
         if self.last_day() < self.date {
             return Err("`until` is before `date`".to_owned());
         }
-        if self.closes <= self.opens {
+        if self.last_day() == self.date && self.closes <= self.opens {
             return Err("`closes` is not after `opens`".to_owned());
         }
         Ok(())

@@ -10,7 +10,7 @@ use super::answers::{Answers, Part};
 use super::casework;
 use super::team::{ANALYST, acting};
 use crate::record::{Body as _, body};
-use crate::watch::finding::Status;
+use crate::watch::finding::{Finding, Status};
 use crate::watch::import::Import;
 use crate::{Data, Error, Timestamp};
 
@@ -124,20 +124,25 @@ pub fn case(data: &Data) -> Result<Case, Error> {
             continue;
         }
         let mut at = record.updated;
+        // As the team saw it: what a later run adds to a finding, nobody has judged.
+        let (mut members, mut is_guarded) = (finding.members, finding.guard.is_some());
         for (entry, revision) in data.casebook.history(&viewer, record.id)?.iter().rev() {
-            let then: Status = serde_json::from_value(revision.body["status"].clone()).unwrap_or(Status::New);
-            if !is_judged(then) {
+            let then: Finding = body(revision)?;
+            if !is_judged(then.status) {
                 break;
             }
             at = entry.at;
+            if then.triage == finding.triage {
+                (members, is_guarded) = (then.members, then.guard.is_some());
+            }
         }
         case.verdicts.push(Judged {
             title: finding.title,
             detector: finding.detector,
             is_incident: finding.status == Status::Incident,
-            is_guarded: finding.guard.is_some(),
+            is_guarded,
             at,
-            members: finding.members,
+            members,
         });
     }
     case.verdicts.sort_by(|a, b| (a.at, &a.title).cmp(&(b.at, &b.title)));
@@ -212,7 +217,10 @@ fn of_operation(part: &Part, case: &Case) -> OfOperation {
         named: named.len() as u64,
         found_by: first.map(|judged| judged.detector.clone()),
         finding: first.map(|judged| judged.title.clone()),
-        minutes: first.zip(begun).map(|(judged, begun)| (judged.at - begun) as f64 / MICROSECONDS_A_MINUTE),
+        // Accounts that were made for it may be seen before they post: that is no less than at once.
+        minutes: first
+            .zip(begun)
+            .map(|(judged, begun)| (judged.at - begun).max(0) as f64 / MICROSECONDS_A_MINUTE),
     }
 }
 

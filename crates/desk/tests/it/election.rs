@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ostrakon_desk::Timestamp;
-use ostrakon_desk::election::{Calendar, Pack, Phase, read};
+use ostrakon_desk::election::{Calendar, Pack, Phase, ical, read};
 
 fn example(name: &str) -> Calendar {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/elections").join(name);
@@ -123,7 +123,13 @@ fn deadlines_are_counted_from_the_day_in_the_country() {
         let (before, after) = text.split_at(home);
         format!("{before}{abroad}{after}")
     };
-    let calendar = pack(with_abroad).unwrap().calendar().unwrap();
+    let both = pack(with_abroad).unwrap();
+    let left = |at: &str| both.days_left(Timestamp::parse(at).unwrap());
+    assert_eq!(left("2027-05-06T11:00:00Z"), Some(1), "Thursday evening in Auckland");
+    assert_eq!(left("2027-05-09T16:00:00Z"), Some(0), "Monday in Auckland, and people vote in Bucharest");
+    assert_eq!(left("2027-05-09T22:00:00Z"), Some(13), "the next round");
+    assert_eq!(left("2027-05-25T12:00:00Z"), Some(-2), "after the last");
+    let calendar = both.calendar().unwrap();
     let at_home = example("presidential.toml");
     assert_eq!(calendar.obligations, at_home.obligations, "who votes abroad moves no deadline");
     assert_eq!(calendar.periods[0].begins, at_home.periods[0].begins, "nor the campaign");
@@ -139,6 +145,38 @@ fn deadlines_are_counted_from_the_day_in_the_country() {
     // Where no country is the one, it is the first that votes.
     let due = &example("european.toml").obligations[0].by;
     assert_eq!(due.local, "2024-06-05 17:00 +02:00", "the day before the Netherlands");
+}
+
+#[test]
+fn two_days_of_voting_may_close_earlier_than_they_open() {
+    let friday_and_saturday = |until: &str| {
+        pack(|text| {
+            let hours = "opens = \"14:00\"\ncloses = \"14:00\"";
+            let text = text.replace("opens = \"07:00\"\ncloses = \"21:00\"", hours);
+            text.replace("date = 2027-05-09\n", &format!("date = 2027-05-09\n{until}"))
+                .replace("date = 2027-05-23\n", "date = 2027-05-23\nuntil = 2027-05-24\n")
+        })
+    };
+    assert!(friday_and_saturday("until = 2027-05-10\n").is_ok());
+    assert!(friday_and_saturday("").unwrap_err().contains("`closes` is not after `opens`"));
+}
+
+#[test]
+fn obligations_of_one_name_are_entries_of_their_own() {
+    let election = pack(|text| {
+        let at = text.find("[[obligation]]").unwrap();
+        let (before, after) = text.split_at(at);
+        let end = after[2..].find("\n[[").map_or(after.len(), |end| end + 3);
+        format!("{before}{}{after}", &after[..end])
+    })
+    .unwrap();
+    let calendar = election.calendar().unwrap();
+    let entries = ical(&election, &calendar, Timestamp::EPOCH);
+    let mut ids: Vec<&str> = entries.lines().filter(|line| line.starts_with("UID:")).collect();
+    let n = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((ids.len(), n), (calendar.obligations.len(), calendar.obligations.len()));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Triage: a finding that is part of an incident is named there, both or neither.
 
 use ostrakon_desk::casebook::{self, Change, Draft, Id, Record, Role, Viewer};
+use ostrakon_desk::exercise::debrief;
 use ostrakon_desk::record::{self, By};
 use ostrakon_desk::watch::finding::Status;
 use ostrakon_desk::watch::intake::StoreOptions;
@@ -78,6 +79,23 @@ fn an_incident_names_what_is_part_of_it() {
     let anew = By { reason: "the same text too".to_owned(), ..by("commission", 2) };
     assert_eq!(triage(&room.data, &anew, (first.id, 2), &part_of(incident.id)).unwrap().rev, 3);
     assert_eq!(room.again(incident.id), named);
+}
+
+#[test]
+fn a_debrief_judges_what_was_there_to_be_judged() {
+    let room = Room::new();
+    let finding = room.make("finding", "commission");
+    let incident = room.make("incident", "commission");
+    triage(&room.data, &by("commission", 1), (finding.id, 1), &part_of(incident.id)).unwrap();
+    let judged = room.again(finding.id);
+    let mut body = judged.body.clone();
+    body["members"] = serde_json::json!(["ab", "cd", "bystander"]);
+    let change = Change::Update { id: judged.id, rev: judged.rev, draft: draft(body) };
+    let By { viewer, now, .. } = by("commission", 2);
+    room.data.casebook.write(&viewer, now, "seen again by a later run", change).unwrap();
+    let case = debrief::case(&room.data).unwrap();
+    assert_eq!(case.verdicts.len(), 1);
+    assert_eq!(case.verdicts[0].members, ["ab", "cd"], "nobody named the bystander");
 }
 
 #[test]
