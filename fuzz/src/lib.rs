@@ -36,7 +36,12 @@ fn unhook() {
 }
 
 fn items(bytes: &[u8], block_bytes: usize) -> (Vec<String>, Result<Report, Error>) {
-    let limits = Limits { record_bytes_max: 4096, document_bytes_max: 1 << 16, block_bytes };
+    let limits = Limits {
+        record_bytes_max: 4096,
+        document_bytes_max: 1 << 16,
+        spooled_bytes_max: 1 << 24,
+        block_bytes,
+    };
     let options = ReadOptions { limits, ..ReadOptions::default() };
     let mut items = Vec::new();
     let report = read(bytes, &options, &mut |item: Item<'_>| {
